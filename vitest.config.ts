@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const source = { conditions: ['@riposte/source'] }
+const resolve = { ...source }
+const ssr = { resolve: source }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'unit',
+          include: ['tidy.test.ts', 'packages/*/src/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
