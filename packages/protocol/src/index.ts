@@ -1,1 +1,8 @@
-export {}
+export * from './desk-api.ts'
+export * from './event.ts'
+export type * from './ids.ts'
+export * from './limits.ts'
+export * from './problem.ts'
+export * from './reader-api.ts'
+export * from './sse-frame.ts'
+export type * from './verdict.ts'

@@ -1,0 +1,80 @@
+import { type Static, Type } from 'typebox'
+import { DECISIONS, type DecisionKind, GROUNDS, type Ground, type ReplyStatus } from './event.ts'
+import type { DecisionId, EpochMs, Position, ReplyId } from './ids.ts'
+import { ReplyIdSchema } from './reader-api.ts'
+import type { RecordedVerdict } from './verdict.ts'
+
+export const QUEUES = ['held', 'spam', 'decided'] as const
+/** `held`: waits for a person. `spam`: kept apart. `decided`: what people decided, newest first. */
+export type Queue = (typeof QUEUES)[number]
+
+const literals = <T extends string>(values: readonly T[]) =>
+  Type.Unsafe<T>(Type.String({ enum: [...values] }))
+
+const version = Type.Integer({ minimum: 1 })
+
+export const NewDecision = Type.Object(
+  {
+    replyId: ReplyIdSchema,
+    /** The version that the moderator saw: if it has moved on, nothing is decided. */
+    version,
+    decision: literals<DecisionKind>(DECISIONS),
+    /** With `reject`, and only then. */
+    ground: Type.Optional(literals<Ground>(GROUNDS)),
+  },
+  { additionalProperties: false },
+)
+export type NewDecision = Static<typeof NewDecision>
+
+export const NewUndo = Type.Object(
+  {
+    replyId: ReplyIdSchema,
+    version,
+    decisionId: Type.Unsafe<DecisionId>(Type.String({ pattern: '^[a-z2-7]{26}$' })),
+  },
+  { additionalProperties: false },
+)
+export type NewUndo = Static<typeof NewUndo>
+
+/** One card of the desk. */
+export interface DeskEntry {
+  readonly id: ReplyId
+  /** Send it back with a decision. */
+  readonly version: Position
+  readonly status: ReplyStatus
+  readonly name: string
+  readonly website: string
+  /** The text as the page would show it: from the one renderer. */
+  readonly html: string
+  readonly submittedAt: EpochMs
+  readonly articleTitle: string
+  readonly articleUrl: string
+  /** The name of whom it answers, or null. */
+  readonly answers: string | null
+  readonly verdict: RecordedVerdict
+  readonly decision: {
+    readonly id: DecisionId
+    readonly kind: DecisionKind
+    readonly ground: Ground | null
+    readonly at: EpochMs
+  } | null
+}
+
+export interface QueueCounts {
+  readonly held: number
+  readonly spam: number
+}
+
+/** `GET /v1/desk/replies?queue=held`: a page of cards and the counts. */
+export interface QueuePage {
+  readonly entries: readonly DeskEntry[]
+  readonly counts: QueueCounts
+  /** More stand behind this page. */
+  readonly more: boolean
+}
+
+/** The answer to a decision or an undo: the card as it is now, and the counts. */
+export interface DecidedEntry {
+  readonly entry: DeskEntry
+  readonly counts: QueueCounts
+}

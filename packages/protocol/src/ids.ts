@@ -1,0 +1,26 @@
+declare const brand: unique symbol
+type Brand<T, Name> = T & { readonly [brand]: Name }
+
+/** One tenant: `[a-z0-9-]`, 1 to 40 characters. */
+export type SiteId = Brand<string, 'site'>
+
+/** What is replied to: a path on this server (`/articles/slug`) or another origin's permalink. */
+export type ArticleId = Brand<string, 'article'>
+
+/** 26 characters of base 32: 128 bits that nobody can guess. */
+export type ReplyId = Brand<string, 'reply'>
+
+/** 26 characters of base 32, like a reply's. */
+export type DecisionId = Brand<string, 'decision'>
+
+/** Who decides: a role and a number, never a person's name. */
+export type ModeratorId = Brand<string, 'moderator'>
+
+/** What a lesson is about: a reply's id, or a keyed hash of what an Akismet client sent. */
+export type LessonId = Brand<string, 'lesson'>
+
+/** Milliseconds since 1970, UTC. */
+export type EpochMs = number
+
+/** An event's place in the journal of all sites: 1, 2, 3 … in commit order; 0 is before all. */
+export type Position = number

@@ -1,0 +1,20 @@
+/** Everything has a limit and the limit has a name. Characters are Unicode code points. */
+export const LIMITS = {
+  nameCharsMax: 80,
+  emailCharsMax: 254,
+  websiteCharsMax: 500,
+  textCharsMax: 10_000,
+  articleCharsMax: 1_000,
+  formTokenCharsMax: 200,
+  /** 10,000 emoji, percent-encoded, take 120,000 bytes; the rest is for the other fields. */
+  readerBodyBytesMax: 192 * 1024,
+  deskBodyBytesMax: 16 * 1024,
+  akismetBodyBytesMax: 1024 * 1024,
+  formAgeMsMax: 24 * 60 * 60 * 1000,
+  sessionMsMax: 12 * 60 * 60 * 1000,
+  signInLinkMsMax: 24 * 60 * 60 * 1000,
+  repliesInFragmentMax: 1_000,
+  repliesInQueuePageMax: 50,
+  liveReadersMax: 20_000,
+  liveBacklogBytesMax: 256 * 1024,
+} as const
