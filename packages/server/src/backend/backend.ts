@@ -1,0 +1,11 @@
+import type { Journal } from './journal.ts'
+import type { Views } from './views.ts'
+
+/** Where the data lives: the journal, its views, and the way to let go of both. */
+export interface Backend {
+  readonly journal: Journal
+  readonly views: Views
+  /** Drops every view and folds it anew from the journal. */
+  rebuildViews(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,118 @@
+import type { Position, ReplyId, SiteId } from '@riposte/protocol'
+import type { Database } from 'better-sqlite3'
+import type { Reply } from '../../replies/apply-event.ts'
+import { lastChangeAt } from '../last-change.ts'
+
+/** A reply as table `reply` holds it. */
+export interface ReplyRow {
+  readonly site: string
+  readonly id: string
+  readonly article: string
+  readonly parent_id: string | null
+  readonly name: string
+  readonly website: string
+  readonly text: string
+  readonly submitted_at: number
+  readonly status: string
+  readonly verdict: string | null
+  readonly status_by_filter: string
+  readonly features: string
+  readonly decisions: string
+  readonly erased_by: string | null
+  readonly erased_at: number | null
+  readonly changed_at: number
+  readonly first_position: Position
+  readonly position: Position
+  readonly decided: number
+}
+
+const COLUMNS = [
+  'site',
+  'id',
+  'article',
+  'parent_id',
+  'name',
+  'website',
+  'text',
+  'submitted_at',
+  'status',
+  'verdict',
+  'status_by_filter',
+  'features',
+  'decisions',
+  'erased_by',
+  'erased_at',
+  'changed_at',
+  'first_position',
+  'position',
+  'decided',
+] as const satisfies readonly (keyof ReplyRow)[]
+
+/** Reads and replaces whole rows of table `reply`. */
+export function replyRows(db: Database): {
+  readonly find: (site: SiteId, id: ReplyId) => Reply | undefined
+  readonly replace: (reply: Reply) => void
+} {
+  const select = db.prepare<[string, string], ReplyRow>(
+    'SELECT * FROM reply WHERE site = ? AND id = ?',
+  )
+  const replace = db.prepare(
+    `INSERT OR REPLACE INTO reply (${COLUMNS.join(', ')})
+     VALUES (${COLUMNS.map((column) => `@${column}`).join(', ')})`,
+  )
+  return {
+    find(site, id) {
+      const row = select.get(site, id)
+      return row && replyOfRow(row)
+    },
+    replace(reply) {
+      replace.run(rowOfReply(reply))
+    },
+  }
+}
+
+export function replyOfRow(row: ReplyRow): Reply {
+  return {
+    site: row.site,
+    id: row.id,
+    article: row.article,
+    parentId: row.parent_id,
+    name: row.name,
+    website: row.website,
+    text: row.text,
+    submittedAt: row.submitted_at,
+    status: row.status,
+    verdict: row.verdict === null ? null : JSON.parse(row.verdict),
+    statusByFilter: row.status_by_filter,
+    features: row.features,
+    decisions: JSON.parse(row.decisions),
+    erasedBy: row.erased_by,
+    erasedAt: row.erased_at,
+    firstPosition: row.first_position,
+    position: row.position,
+  } as Reply
+}
+
+function rowOfReply(reply: Reply): ReplyRow {
+  return {
+    site: reply.site,
+    id: reply.id,
+    article: reply.article,
+    parent_id: reply.parentId,
+    name: reply.name,
+    website: reply.website,
+    text: reply.text,
+    submitted_at: reply.submittedAt,
+    status: reply.status,
+    verdict: reply.verdict && JSON.stringify(reply.verdict),
+    status_by_filter: reply.statusByFilter,
+    features: reply.features,
+    decisions: JSON.stringify(reply.decisions),
+    erased_by: reply.erasedBy,
+    erased_at: reply.erasedAt,
+    changed_at: lastChangeAt(reply),
+    first_position: reply.firstPosition,
+    position: reply.position,
+    decided: reply.decisions.length > 0 ? 1 : 0,
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { describeBackend } from '../backend.contract.ts'
+import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
+import { openDatabase } from './open-database.ts'
+import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
+
+const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db')
+
+describeBackend('SQLite', async () => openSqliteBackend(newFile()))
+
+test('what was recorded is there after the file is opened again', async () => {
+  const file = newFile()
+  const first = openSqliteBackend(file)
+  await first.journal.record(submitted('x'))
+  await first.close()
+  const second = openSqliteBackend(file)
+  expect((await second.views.thread(SITE, ARTICLE, 10)).replies).toHaveLength(1)
+  expect(await second.journal.position()).toBe(1)
+})
+
+test('a position is not given twice, even after the last event was forgotten', async () => {
+  const file = newFile()
+  const first = openSqliteBackend(file)
+  await first.journal.record(submitted('x'))
+  await first.journal.record(erased('x'))
+  await first.close()
+  const outcome = await openSqliteBackend(file).journal.record(submitted('y'))
+  expect(outcome.recorded && outcome.position).toBe(3)
+})
+
+test('erased words are in no byte of the data file or its write-ahead log', async () => {
+  const file = newFile()
+  const { journal, close } = openSqliteBackend(file)
+  await journal.record(submitted('x', { name: 'SENTINELNAME', text: 'SENTINELTEXT '.repeat(500) }))
+  await journal.record(submitted('y'))
+  const bytes = () => readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1')
+  expect(bytes()).toContain('SENTINELTEXT')
+  await journal.record(erased('x'))
+  expect(bytes()).not.toMatch(/SENTINEL/)
+  await close()
+})
+
+test('a full disk refuses the write, keeps reads working, and recovers', async () => {
+  const db = openDatabase(newFile())
+  const { journal, views } = sqliteBackend(db)
+  await journal.record(submitted('x'))
+  db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 2}`)
+  const large = submitted('large', { text: 'word '.repeat(20_000) })
+  await expect(journal.record(large)).rejects.toMatchObject({
+    code: 'storage-unavailable',
+    message: expect.stringContaining('disk is full'),
+  })
+  expect((await views.thread(SITE, ARTICLE, 10)).replies).toHaveLength(1)
+  db.pragma('max_page_count = 100000')
+  expect(await journal.record(large)).toMatchObject({ recorded: true })
+})
+
+test('a data file that another server uses is refused', () => {
+  const file = newFile()
+  openSqliteBackend(file)
+  expect(() => openSqliteBackend(file)).toThrow(/another process is using this data file/)
+})
+
+test('a data file of a newer version is refused', () => {
+  const file = newFile()
+  const db = openDatabase(file)
+  db.pragma('user_version = 99')
+  db.close()
+  expect(() => openSqliteBackend(file)).toThrow(/newer Riposte/)
+})
+
+test('a file that is no database, a folder and a missing folder are refused', () => {
+  const file = newFile()
+  writeFileSync(file, 'not a database '.repeat(1000))
+  expect(() => openSqliteBackend(file)).toThrow(/not a Riposte data file/)
+  const folder = newFile()
+  mkdirSync(folder)
+  expect(() => openSqliteBackend(folder)).toThrow(/directory/)
+  expect(() => openSqliteBackend(join(newFile(), 'missing', 'riposte.db'))).toThrow(/folder exists/)
+})

@@ -1,0 +1,59 @@
+import type { Recorded } from '@riposte/protocol'
+import type { Database } from 'better-sqlite3'
+import type { Backend } from '../backend.ts'
+import { lockDatabase, openDatabase } from './open-database.ts'
+import { sqliteJournal } from './sqlite-journal.ts'
+import { sqliteProjection } from './sqlite-projection.ts'
+import { sqliteViews } from './sqlite-views.ts'
+
+/**
+ * Keeps everything in one SQLite file that this process alone serves.
+ *
+ * @throws Problem `storage-unavailable` when the file is in use, unwritable, damaged or too new.
+ */
+export function openSqliteBackend(file: string): Backend {
+  const lock = lockDatabase(file)
+  try {
+    const backend = sqliteBackend(openDatabase(file))
+    return {
+      ...backend,
+      async close() {
+        await backend.close()
+        lock.close()
+      },
+    }
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+/** The same over a database that is already open and up to date. */
+export function sqliteBackend(db: Database): Backend {
+  const projection = sqliteProjection(db)
+  const journal = sqliteJournal(db, projection)
+  const page = db.prepare<[number], { position: number; body: string }>(
+    'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT 1000',
+  )
+  const rebuild = db.transaction(() => {
+    projection.clear()
+    let last = 0
+    for (let rows = page.all(last); rows.length > 0; rows = page.all(last)) {
+      for (const { position, body } of rows) {
+        projection.apply({ position, event: JSON.parse(body) } as Recorded)
+        last = position
+      }
+    }
+  })
+  return {
+    journal,
+    views: sqliteViews(db, journal.position),
+    async rebuildViews() {
+      rebuild.immediate()
+    },
+    async close() {
+      journal.flush()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { type JournalEvent, type Position, Problem, type Recorded } from '@riposte/protocol'
+import Database from 'better-sqlite3'
+import { batchRecords, type Settled } from '../batch-records.ts'
+import { createBell } from '../bell.ts'
+import { followByReading } from '../follow-by-reading.ts'
+import type { Journal, Outcome } from '../journal.ts'
+import { subjectOf } from '../subject.ts'
+import type { Projection } from './sqlite-projection.ts'
+
+const FOLLOWED_EVENTS_MAX = 256
+
+interface Entry {
+  readonly event: JournalEvent
+  readonly expected: Position | undefined
+}
+
+/** The journal in table `event` of an SQLite file that this process alone writes. */
+export function sqliteJournal(db: Database.Database, projection: Projection): Journal & Flushed {
+  const news = createBell()
+  const statements = prepareStatements(db)
+
+  const recordOne = ({ event, expected }: Entry): Outcome => {
+    const before = projection.before(event)
+    if (expected !== undefined && (before?.position ?? 0) !== expected) {
+      return { recorded: false, reply: before }
+    }
+    const subject = subjectOf(event)
+    const erases = event.type === 'erased' || event.type === 'forgotten'
+    if (erases) statements.forget.run(event.site, subject)
+    const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(event))
+    const position = Number(lastInsertRowid)
+    return { recorded: true, position, reply: projection.apply({ position, event }) }
+  }
+
+  const commit = db.transaction((entries: readonly Entry[]): readonly Settled<Outcome>[] =>
+    entries.map((entry) => settleOne(db, () => recordOne(entry))),
+  )
+
+  const emptyLog = writeAheadLogEmptier(db)
+  const batches = batchRecords<Entry, Outcome>((entries) => {
+    try {
+      const settled = commit.immediate(entries)
+      if (entries.some(({ event: { type } }) => type === 'erased' || type === 'forgotten')) {
+        emptyLog.request()
+      }
+      return settled
+    } catch (error) {
+      throw storageProblem(error)
+    } finally {
+      emptyLog.work()
+      news.ring()
+    }
+  })
+
+  return {
+    record: (event, expected) => batches.add({ event, expected }),
+    follow: (position, signal) => followByReading(statements.readAfter, news, position, signal),
+    async position() {
+      return statements.lastPosition()
+    },
+    flush: batches.flush,
+  }
+}
+
+interface Flushed {
+  /** Commits what is still gathered. */
+  flush(): void
+}
+
+function prepareStatements(db: Database.Database) {
+  const after = db.prepare<[Position, number], { position: Position; body: string }>(
+    'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT ?',
+  )
+  const last = db
+    .prepare<[], Position>(
+      `SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='event'), 0)`,
+    )
+    .pluck()
+  return {
+    insert: db.prepare('INSERT INTO event (site, subject, body) VALUES (?, ?, ?)'),
+    forget: db.prepare('DELETE FROM event WHERE site = ? AND subject = ?'),
+    readAfter: (position: Position): readonly Recorded[] =>
+      after
+        .all(position, FOLLOWED_EVENTS_MAX)
+        .map((row) => ({ position: row.position, event: JSON.parse(row.body) })),
+    lastPosition: () => last.get() ?? 0,
+  }
+}
+
+/**
+ * Empties the write-ahead log after an erasure: until then it still holds the pages with the words
+ * in them. What fails for want of room is tried again after the next commit.
+ */
+function writeAheadLogEmptier(db: Database.Database): { request(): void; work(): void } {
+  let due = false
+  return {
+    request() {
+      due = true
+    },
+    work() {
+      if (!due) return
+      try {
+        const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+        due = row?.busy !== 0
+      } catch (error) {
+        if (!(error instanceof Database.SqliteError)) throw error
+      }
+    },
+  }
+}
+
+/** One entry's own failure is its own; a failing disk is everybody's. */
+function settleOne(db: Database.Database, record: () => Outcome): Settled<Outcome> {
+  try {
+    return { result: db.transaction(record)() }
+  } catch (failure) {
+    if (failure instanceof Database.SqliteError || !db.inTransaction) throw failure
+    return { failure }
+  }
+}
+
+function storageProblem(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const why = /^SQLITE_FULL/.test(error.code)
+    ? 'The disk is full.'
+    : `The data file cannot be written (${error.code}).`
+  return new Problem(
+    'storage-unavailable',
+    `${why} Nothing was recorded; please try again in a minute.`,
+    { retryAfterSeconds: 60 },
+    error,
+  )
+}

@@ -1,0 +1,83 @@
+import type { JournalEvent, LessonId, Position, Recorded, ReplyId } from '@riposte/protocol'
+import { applyEvent, type Reply } from '../../replies/apply-event.ts'
+import type { Backend } from '../backend.ts'
+import { createBell } from '../bell.ts'
+import { followByReading } from '../follow-by-reading.ts'
+import type { Outcome } from '../journal.ts'
+import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
+import { subjectOf } from '../subject.ts'
+import { type MemoryRows, memoryViews } from './memory-views.ts'
+
+/** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
+export function openMemoryBackend(): Backend {
+  const news = createBell()
+  const rows: MemoryRows = { replies: new Map(), lessons: new Map(), position: 0 }
+  let recorded: readonly Recorded[] = []
+
+  const record = (event: JournalEvent, expected?: Position): Outcome => {
+    const before = replyBefore(rows, event)
+    if (expected !== undefined && (before?.position ?? 0) !== expected) {
+      return { recorded: false, reply: before }
+    }
+    const position = ++rows.position
+    if (event.type === 'erased' || event.type === 'forgotten') {
+      const subject = subjectOf(event)
+      const about = ({ event: it }: Recorded) => it.site === event.site && subjectOf(it) === subject
+      recorded = recorded.filter((it) => !about(it))
+    }
+    recorded = [...recorded, { position, event }]
+    return { recorded: true, position, reply: project(rows, { position, event }) }
+  }
+
+  return {
+    journal: {
+      async record(event, expected) {
+        const outcome = record(structuredClone(event), expected)
+        if (outcome.recorded) news.ring()
+        return outcome
+      },
+      follow(position, signal) {
+        const readAfter = (last: Position) => recorded.filter((it) => it.position > last)
+        return followByReading(readAfter, news, position, signal)
+      },
+      async position() {
+        return rows.position
+      },
+    },
+    views: memoryViews(rows),
+    async rebuildViews() {
+      rows.replies.clear()
+      rows.lessons.clear()
+      for (const it of recorded) project(rows, it)
+    },
+    async close() {},
+  }
+}
+
+export const rowKey = (site: string, id: ReplyId | LessonId) => `${site}/${id}`
+
+function replyBefore(rows: MemoryRows, event: JournalEvent): Reply | undefined {
+  return 'replyId' in event ? rows.replies.get(rowKey(event.site, event.replyId)) : undefined
+}
+
+/** Folds one event into the rows; the reply that it is about, as it is now. */
+function project(rows: MemoryRows, it: Recorded): Reply | undefined {
+  const { event, position } = it
+  if (event.type === 'taught' || event.type === 'forgotten') {
+    const key = rowKey(event.site, event.lessonId)
+    if (event.type === 'forgotten') rows.lessons.delete(key)
+    else {
+      const lesson = lessonOfTaught({ position, event })
+      rows.lessons.set(key, { lesson, site: event.site, taughtAt: event.at })
+    }
+    return undefined
+  }
+  const key = rowKey(event.site, event.replyId)
+  const reply = applyEvent(rows.replies.get(key), { position, event })
+  if (!reply) return undefined
+  rows.replies.set(key, reply)
+  const lesson = lessonOfReply(reply)
+  if (lesson) rows.lessons.set(key, { lesson, site: event.site, taughtAt: null })
+  else rows.lessons.delete(key)
+  return reply
+}

@@ -1,0 +1,12 @@
+import { migration as journal } from './0001-journal.ts'
+import { migration as reply } from './0002-reply.ts'
+import { migration as lesson } from './0003-lesson.ts'
+
+/** One step of the schema. Its number is its place in the list, from 1. */
+export interface Migration {
+  readonly name: string
+  readonly sqlite: string
+}
+
+/** Every step since the first version, in order. A step that has shipped is never edited. */
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson]

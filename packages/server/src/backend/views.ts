@@ -1,0 +1,68 @@
+import type {
+  ArticleId,
+  EpochMs,
+  LessonId,
+  LessonLabel,
+  Position,
+  Queue,
+  QueueCounts,
+  ReplyId,
+  ReplyStatus,
+  SiteId,
+} from '@riposte/protocol'
+import type { Reply } from '../replies/apply-event.ts'
+
+/** What a decision or an Akismet client's feedback taught, and still teaches. */
+export interface Lesson {
+  readonly id: LessonId
+  readonly label: LessonLabel
+  /** Hashed features, base64. */
+  readonly features: string
+  /** Of the event that taught it: models learn in this order. */
+  readonly position: Position
+}
+
+/** A thread and the journal's position when it was read. */
+export interface Thread {
+  readonly replies: readonly Reply[]
+  readonly position: Position
+}
+
+/**
+ * What people see of the journal, every row a fold of its events: it may be dropped and rebuilt at
+ * any time. Every question names its site, and the answer holds nothing of another.
+ */
+export interface Views {
+  reply(site: SiteId, id: ReplyId): Promise<Reply | undefined>
+
+  /** The published and the erased replies under an article, oldest first, at most `limit`. */
+  thread(site: SiteId, article: ArticleId, limit: number): Promise<Thread>
+
+  /** Replies of any status under an article that changed after `position`, by version. */
+  changedIn(site: SiteId, article: ArticleId, position: Position): Promise<readonly Reply[]>
+
+  /** How many replies are published under an article. */
+  publishedCount(site: SiteId, article: ArticleId): Promise<number>
+
+  /**
+   * A page of a queue: `held` and `spam` oldest first, after version `from`; `decided` newest
+   * first, before version `from`. Without `from`, the first page.
+   */
+  queue(site: SiteId, queue: Queue, limit: number, from?: Position): Promise<readonly Reply[]>
+
+  queueCounts(site: SiteId): Promise<QueueCounts>
+
+  /** All lessons that stand, in the order in which they were taught. */
+  lessons(site: SiteId): Promise<readonly Lesson[]>
+
+  /** Replies of `status` whose last change was before `before`, oldest first. */
+  repliesUnchangedSince(
+    site: SiteId,
+    status: ReplyStatus,
+    before: EpochMs,
+    limit: number,
+  ): Promise<readonly Reply[]>
+
+  /** Lessons of Akismet clients that were taught before `before`, oldest first. */
+  lessonsTaughtBefore(site: SiteId, before: EpochMs, limit: number): Promise<readonly LessonId[]>
+}
