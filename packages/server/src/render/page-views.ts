@@ -68,6 +68,13 @@ export interface ArticleView {
   readonly body: string
 }
 
+/** An article on the front page. */
+export interface IndexEntry {
+  readonly article: Omit<ArticleView, 'body'>
+  /** Published replies. */
+  readonly replyCount: number
+}
+
 /** The page after a post without JavaScript: what happened, truthfully. */
 export interface AnswerView {
   readonly site: SiteView

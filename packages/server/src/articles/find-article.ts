@@ -1,0 +1,39 @@
+import { type ArticleId, LIMITS, Problem } from '@riposte/protocol'
+import type { Article } from '../replies/article.ts'
+import type { ArticleFile } from './read-articles.ts'
+
+/** Query parameters that say how a reader came, not what is read. */
+const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|ref)$/
+
+export type FindArticle = (id: string) => Article
+
+/**
+ * Finds what is replied to: an article of the server's own folder by its path, or a page of an
+ * origin that embeds threads by its permalink. The same page always has the same id.
+ *
+ * @returns a function that throws Problem `article-not-found` for anything else.
+ */
+export function articleFinder(
+  files: readonly ArticleFile[],
+  embeddingOrigins: readonly string[],
+): FindArticle {
+  const own = new Map(files.map((file) => [`/articles/${file.slug}`, file]))
+  return (id) => {
+    const file = own.get(id)
+    if (file) {
+      return { id: id as ArticleId, title: file.title, url: id, closed: file.closed }
+    }
+    const url = URL.canParse(id) ? new URL(id) : undefined
+    if (url && embeddingOrigins.includes(url.origin) && id.length <= LIMITS.articleCharsMax) {
+      const permalink = permalinkOf(url)
+      return { id: permalink as ArticleId, title: permalink, url: permalink, closed: false }
+    }
+    throw new Problem('article-not-found', 'There is no such article here.', { field: 'article' })
+  }
+}
+
+function permalinkOf(url: URL): string {
+  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name))
+  const search = new URLSearchParams(kept).toString()
+  return url.origin + url.pathname + (search && `?${search}`)
+}

@@ -1,0 +1,74 @@
+import { Problem } from '@riposte/protocol'
+import { OptionFaults, optionHelp, parseOptions } from '../options.ts'
+import { VERSION } from '../version.ts'
+import { check } from './check.ts'
+import type { Command, Terminal } from './command.ts'
+import { evaluate } from './evaluate.ts'
+import { serve } from './serve.ts'
+import { signIn } from './sign-in.ts'
+import { train } from './train.ts'
+
+const COMMANDS: readonly Command[] = [serve, signIn, check, train, evaluate]
+
+/**
+ * `riposte COMMAND …`: runs a command and resolves to the exit code: 0 done, 1 failed, 2 not
+ * understood.
+ */
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = '--help', ...rest] = words
+  const { stdout, stderr } = terminal
+  if (name === '--version') {
+    stdout.write(`riposte ${VERSION}\n`)
+    return 0
+  }
+  if (name === '--help' || name === 'help') {
+    stdout.write(help())
+    return 0
+  }
+  const command = COMMANDS.find((it) => it.name === name)
+  if (!command) {
+    stderr.write(`There is no command “${name}”. riposte --help lists them.\n`)
+    return 2
+  }
+  if (rest.includes('--help')) {
+    stdout.write(commandHelp(command))
+    return 0
+  }
+  return await run(command, rest, terminal)
+}
+
+async function run(command: Command, words: readonly string[], terminal: Terminal) {
+  const { stderr } = terminal
+  try {
+    return await command.run(parseOptions(command.options, words, process.env), terminal)
+  } catch (error) {
+    if (error instanceof OptionFaults) {
+      for (const fault of error.faults) stderr.write(`${fault}\n`)
+      stderr.write(`riposte ${command.name} --help lists the options.\n`)
+      return 2
+    }
+    if (!(error instanceof Problem)) throw error
+    stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+function help(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
+  return [
+    'riposte: reader replies with their own spam filter, on your own machine.',
+    '',
+    'Usage: riposte COMMAND [OPTIONS]',
+    '',
+    ...rows,
+    '',
+    'riposte COMMAND --help lists the options of a command; riposte --version says which this is.',
+    '',
+  ].join('\n')
+}
+
+function commandHelp({ name, summary, details, options }: Command): string {
+  const table = optionHelp(options)
+  return `riposte ${name}: ${summary}.\n\n${details}\n\n${table ? `Options:\n${table}\n` : ''}`
+}

@@ -1,0 +1,85 @@
+import type { Facts, Label, Submission } from '@riposte/filter'
+import { agentFamily } from '../http/agent-family.ts'
+
+/** A line of JSON as a submission; `label` and `at` only where the line has them. */
+export interface SubmissionLine {
+  readonly submission: Submission
+  readonly facts: Facts
+  readonly label?: Label
+  /** When it was sent, as an ISO 8601 string. */
+  readonly at?: string
+}
+
+/** Longer lines are refused: no comment needs two mebibytes. */
+export const LINE_BYTES_MAX = 2 * 1024 * 1024
+
+/** Under which names each field is looked for: ours, those of labelled sets, Akismet's. */
+const NAMES = {
+  text: ['text', 'comment_content'],
+  author: ['author', 'comment_author'],
+  authorUrl: ['authorUrl', 'author_url', 'comment_author_url'],
+  email: ['email', 'comment_author_email'],
+  articleTitle: ['articleTitle', 'context'],
+  language: ['language', 'lang', 'comment_lang', 'blog_lang'],
+} as const
+
+/**
+ * Reads one line.
+ *
+ * @throws Error that says what is wrong with the line and what to do.
+ */
+export function parseSubmissionLine(line: string): SubmissionLine {
+  const row = parseObject(line)
+  const text = field(row, NAMES.text)
+  if (text === undefined) throw new Error('has no text: give a string "text"')
+  const submission = { text, ...optionalFields(row) }
+  const label = row['label']
+  if (label !== undefined && label !== 'ham' && label !== 'spam') {
+    throw new Error('has a strange label: write "ham" or "spam", or leave it out')
+  }
+  const at = field(row, ['ts'])
+  return { submission, facts: factsOf(row), ...(label && { label }), ...(at && { at }) }
+}
+
+function parseObject(line: string): Record<string, unknown> {
+  let row: unknown
+  try {
+    row = JSON.parse(line)
+  } catch {
+    throw new Error('is not JSON: write one object a line')
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    throw new Error('is not an object: write {"text": "…"}')
+  }
+  return row as Record<string, unknown>
+}
+
+function optionalFields(row: Record<string, unknown>): Omit<Submission, 'text'> {
+  const found = Object.entries(NAMES)
+    .filter(([name]) => name !== 'text')
+    .map(([name, names]) => [name, field(row, names)] as const)
+    .filter(([, value]) => value !== undefined && value !== '')
+  return Object.fromEntries(found)
+}
+
+/** The first of `names` that `row` has; null is as good as none, anything but a string is not. */
+function field(row: Record<string, unknown>, names: readonly string[]): string | undefined {
+  const name = names.find((it) => row[it] !== undefined && row[it] !== null)
+  if (name === undefined) return undefined
+  const value = row[name]
+  if (typeof value !== 'string') throw new Error(`has a "${name}" that is not a string: quote it`)
+  return value
+}
+
+function factsOf(row: Record<string, unknown>): Facts {
+  const { honeypotFilled, formSeconds } = row
+  const userAgent = field(row, ['user_agent'])
+  const agent = row['agent'] ?? (userAgent === undefined ? undefined : agentFamily(userAgent))
+  const role = field(row, ['role', 'user_role'])
+  return {
+    ...(typeof honeypotFilled === 'boolean' && { honeypotFilled }),
+    ...(typeof formSeconds === 'number' && { formSeconds }),
+    ...((agent === 'browser' || agent === 'program' || agent === 'none') && { agent }),
+    ...(role && { role }),
+  }
+}

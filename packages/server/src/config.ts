@@ -1,0 +1,110 @@
+import type { SiteId } from '@riposte/protocol'
+import { type OptionValues, parseText, parseWhole } from './options.ts'
+
+/** Every option of the server: its type, its parser, its help and its documentation. */
+export const SERVE_OPTIONS = {
+  port: {
+    summary: 'Port to listen on; 0 takes any free one',
+    placeholder: 'NUMBER',
+    fallback: 8080,
+    fallbackText: '8080',
+    variable: 'PORT',
+    parse: parseWhole(0, 65_535),
+  },
+  host: {
+    summary: 'Address to listen on; 0.0.0.0 for every network',
+    placeholder: 'ADDRESS',
+    fallback: 'localhost',
+    fallbackText: 'localhost',
+    parse: parseText,
+  },
+  data: {
+    summary: 'Folder of the data file and the key file; :memory: keeps nothing',
+    placeholder: 'DIR',
+    fallback: 'data',
+    fallbackText: 'data',
+    variable: 'RIPOSTE_DATA',
+    parse: parseText,
+  },
+  articles: {
+    summary: 'Folder of Markdown articles to publish with a thread each',
+    placeholder: 'DIR',
+    fallback: undefined as string | undefined,
+    parse: parseText,
+  },
+  site: {
+    summary: 'Short name of the site, in addresses and in the data',
+    placeholder: 'NAME',
+    fallback: 'newsroom' as SiteId,
+    fallbackText: 'newsroom',
+    parse: parseSite,
+  },
+  title: {
+    summary: 'Name of the site as readers see it',
+    placeholder: 'TEXT',
+    fallback: 'The newsroom',
+    fallbackText: '"The newsroom"',
+    parse: parseText,
+  },
+  url: {
+    summary: 'Address under which readers reach this server, as https://replies.example.org',
+    placeholder: 'URL',
+    fallback: undefined as string | undefined,
+    fallbackText: 'http://localhost:PORT',
+    variable: 'RIPOSTE_URL',
+    parse: parseOrigin,
+  },
+  origin: {
+    summary: 'A site whose pages embed threads, as https://news.example; may be repeated',
+    placeholder: 'URL',
+    fallback: [] as readonly string[],
+    parse: (words: readonly string[]) => words.map((word) => parseOrigin([word])),
+  },
+  'trust-proxy': {
+    summary: 'Addresses of the reverse proxies to believe, as 127.0.0.1,10.0.0.0/8',
+    placeholder: 'WHO',
+    fallback: false as false | string,
+    fallbackText: 'none',
+    parse: parseProxies,
+  },
+  'posts-per-minute': {
+    summary: 'Replies taken from one network in a minute before it has to wait',
+    placeholder: 'NUMBER',
+    fallback: 20,
+    fallbackText: '20',
+    parse: parseWhole(1, 1_000_000),
+  },
+  model: {
+    summary: 'Model of the filter',
+    placeholder: 'FILE',
+    fallback: undefined as string | undefined,
+    fallbackText: 'the one that ships',
+    parse: parseText,
+  },
+} as const
+
+export type Config = OptionValues<typeof SERVE_OPTIONS>
+
+function parseSite(words: readonly string[]): SiteId {
+  const word = parseText(words)
+  if (!/^[a-z0-9-]{1,40}$/.test(word)) {
+    throw new Error(`“${word}” must be 1 to 40 lower-case letters, digits and hyphens.`)
+  }
+  return word as SiteId
+}
+
+function parseOrigin(words: readonly string[]): string {
+  const word = parseText(words)
+  const url = URL.canParse(word) ? new URL(word) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new Error(`“${word}” is not an address like https://news.example, without a path.`)
+  }
+  return url.origin
+}
+
+function parseProxies(words: readonly string[]): string {
+  const word = parseText(words)
+  const isAddress = (it: string) => /^[0-9a-fA-F:.]+(\/\d{1,3})?$/.test(it) && /[.:]/.test(it)
+  if (word.split(',').every((it) => isAddress(it.trim()))) return word
+  throw new Error(`“${word}” is not a list of addresses like 127.0.0.1,10.0.0.0/8.`)
+}

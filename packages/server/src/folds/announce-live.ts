@@ -1,0 +1,40 @@
+import type { LiveChange, Recorded } from '@riposte/protocol'
+import type { Backend } from '../backend/backend.ts'
+import type { Reply } from '../replies/apply-event.ts'
+import type { LiveAudience } from './live-audience.ts'
+
+export interface AnnounceNeeds {
+  readonly backend: Pick<Backend, 'journal' | 'views'>
+  readonly audience: LiveAudience
+  /** The change as a page shows it, from the one renderer. */
+  readonly liveChange: (reply: Reply) => Promise<LiveChange>
+}
+
+/** Tells open pages and desks what the journal says, as it happens, until `signal` aborts. */
+export async function announceLive(needs: AnnounceNeeds, signal: AbortSignal): Promise<void> {
+  const { journal } = needs.backend
+  for await (const batch of journal.follow(await journal.position(), signal)) {
+    for (const recorded of batch) await announce(needs, recorded)
+  }
+}
+
+async function announce(
+  { backend, audience, liveChange }: AnnounceNeeds,
+  { position, event }: Recorded,
+): Promise<void> {
+  if (!('replyId' in event)) return
+  const { site, replyId } = event
+  const reply = await backend.views.reply(site, replyId)
+  if (!reply) return
+  if (mayHaveBeenShown(reply)) {
+    const value = await liveChange(reply)
+    audience.tellThread(site, reply.article, { position, name: 'reply', value })
+  }
+  const counts = await backend.views.queueCounts(site)
+  audience.tellDesk(site, { position, name: 'queue', value: counts })
+}
+
+/** A reply that waits or is kept apart since it came in is nobody else's business. */
+export function mayHaveBeenShown({ status, position, firstPosition }: Reply): boolean {
+  return status === 'published' || position !== firstPosition || status === 'erased'
+}

@@ -1,0 +1,89 @@
+import { decodeFeatures, learn, type Model, siteModel } from '@riposte/filter'
+import type { LessonId, Position, Recorded, SiteId } from '@riposte/protocol'
+import type { Backend } from '../backend/backend.ts'
+import type { Lesson } from '../backend/views.ts'
+
+/** The model of one site: the shipped base, and what its own lessons taught. */
+export interface LearningModel {
+  /** Throws when the shipped model cannot be read: then every reply is held. */
+  readonly model: () => Model
+  /** Of the base model; `none` when it cannot be read. */
+  readonly version: string
+  /** How many lessons it stands on. */
+  readonly lessonCount: () => number
+  /** Learns and unlearns what the journal says, until `signal` aborts. */
+  readonly follow: (signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * A site's model as a fold of its lessons. Dropping a lesson refolds the rest from the base, so
+ * what is erased or undone leaves no trace: the weights are those of never having learned it.
+ *
+ * The same lessons in the same order give the same bits, on a node that restarts anywhere too.
+ */
+export async function openLearningModel(
+  { journal, views }: Pick<Backend, 'journal' | 'views'>,
+  site: SiteId,
+  base: Model,
+): Promise<LearningModel> {
+  let model = siteModel(base)
+  let learned = new Map<LessonId, Position>()
+
+  const refold = async () => {
+    const lessons = await views.lessons(site)
+    model = siteModel(base)
+    learned = new Map()
+    for (const lesson of lessons) learnLesson(lesson)
+  }
+  const learnLesson = ({ id, label, features, position }: Lesson) => {
+    learn(model, decodeFeatures(Buffer.from(features, 'base64')), label)
+    learned.set(id, position)
+  }
+  const take = async (recorded: Recorded) => {
+    if (recorded.event.site !== site) return
+    const { id, lesson } = changeOf(recorded)
+    const known = learned.get(id)
+    if (known !== undefined && known >= recorded.position) return
+    if (lesson && known === undefined && isNewest(learned, recorded.position)) learnLesson(lesson)
+    else if (lesson || known !== undefined) await refold()
+  }
+
+  const start = await journal.position()
+  await refold()
+  return {
+    model: () => model,
+    version: base.version,
+    lessonCount: () => learned.size,
+    async follow(signal) {
+      for await (const batch of journal.follow(start, signal)) {
+        for (const recorded of batch) await take(recorded)
+      }
+    },
+  }
+}
+
+/** Which lesson an event is about, and what it teaches; nothing when it takes a lesson away. */
+function changeOf({ position, event }: Recorded): { id: LessonId; lesson: Lesson | undefined } {
+  const id = ('replyId' in event ? event.replyId : event.lessonId) as string as LessonId
+  if (event.type === 'taught') return { id, lesson: { ...event, id, position } }
+  if (event.type !== 'decided' || !event.lesson) return { id, lesson: undefined }
+  return { id, lesson: { ...event.lesson, id, position } }
+}
+
+/** A refold may have run ahead of the event at hand. Then order matters, and it is done again. */
+function isNewest(learned: ReadonlyMap<LessonId, Position>, position: Position): boolean {
+  for (const other of learned.values()) if (other > position) return false
+  return true
+}
+
+/** Stands in for a model that cannot be read: it judges nothing, so everything is held. */
+export function unreadableModel(failure: unknown): LearningModel {
+  return {
+    model: () => {
+      throw failure
+    },
+    version: 'none',
+    lessonCount: () => 0,
+    follow: async () => {},
+  }
+}

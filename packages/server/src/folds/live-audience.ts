@@ -1,0 +1,54 @@
+import { type ArticleId, LIMITS, Problem, type SiteId, sseFrame } from '@riposte/protocol'
+
+/** One open page or desk: takes whole server-sent-events frames. */
+export type SendFrame = (frame: string) => void
+
+/** Who watches what. In memory: a page that reconnects says where it left off. */
+export interface LiveAudience {
+  /** @throws Problem `too-many-readers`. Returns the way to leave. */
+  readonly joinThread: (site: SiteId, article: ArticleId, send: SendFrame) => () => void
+  readonly joinDesk: (site: SiteId, send: SendFrame) => () => void
+  readonly tellThread: (site: SiteId, article: ArticleId, frame: Frame) => void
+  readonly tellDesk: (site: SiteId, frame: Frame) => void
+}
+
+interface Frame {
+  readonly position: number
+  readonly name: string
+  readonly value: unknown
+}
+
+export function createLiveAudience(): LiveAudience {
+  const rooms = new Map<string, Set<SendFrame>>()
+  let audience = 0
+
+  const join = (room: string, send: SendFrame) => {
+    if (audience >= LIMITS.liveReadersMax) {
+      const detail = 'Too many pages are watching just now. New replies show on the next visit.'
+      throw new Problem('too-many-readers', detail, { retryAfterSeconds: 60 })
+    }
+    audience++
+    const members = rooms.get(room) ?? new Set()
+    rooms.set(room, members.add(send))
+    return () => {
+      if (!members.delete(send)) return
+      audience--
+      if (members.size === 0) rooms.delete(room)
+    }
+  }
+  const tell = (room: string, { position, name, value }: Frame) => {
+    const members = rooms.get(room)
+    if (!members) return
+    const frame = sseFrame(position, name, value)
+    for (const send of members) send(frame)
+  }
+  const threadRoom = (site: SiteId, article: ArticleId) => `thread ${site} ${article}`
+  const deskRoom = (site: SiteId) => `desk ${site}`
+
+  return {
+    joinThread: (site, article, send) => join(threadRoom(site, article), send),
+    joinDesk: (site, send) => join(deskRoom(site), send),
+    tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
+    tellDesk: (site, frame) => tell(deskRoom(site), frame),
+  }
+}

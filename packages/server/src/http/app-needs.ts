@@ -1,0 +1,52 @@
+import type { DecisionId, EpochMs, LessonId, ReplyId, SiteId } from '@riposte/protocol'
+import type { FindArticle } from '../articles/find-article.ts'
+import type { ArticleFile } from '../articles/read-articles.ts'
+import type { Journal } from '../backend/journal.ts'
+import type { Views } from '../backend/views.ts'
+import type { LearningModel } from '../folds/keep-learning.ts'
+import type { LiveAudience } from '../folds/live-audience.ts'
+import type { SiteView } from '../render/page-views.ts'
+import type { Asset } from './asset-routes.ts'
+
+/** What the HTTP side needs from the world. `start.ts` supplies it; tests bring their own. */
+export interface AppNeeds {
+  readonly site: SiteId
+  readonly siteView: SiteView
+  /** Under which readers reach this server: `https://replies.example`. */
+  readonly ownOrigin: () => string
+  /** Sites whose pages embed threads. */
+  readonly embeddingOrigins: readonly string[]
+  readonly trustProxy: false | string
+  readonly postsPerMinute: number
+  readonly articleFiles: readonly ArticleFile[]
+  readonly findArticle: FindArticle
+  readonly assets: ReadonlyMap<string, Asset>
+
+  readonly journal: Journal
+  readonly views: Views
+  readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
+  readonly audience: LiveAudience
+  readonly lastSweepAt: () => EpochMs | null
+  readonly overdueCount: () => Promise<number>
+
+  readonly now: () => EpochMs
+  readonly randomBytes: (count: number) => Uint8Array
+  /** Links to the desk that were made before this are no longer good. */
+  readonly startedAt: EpochMs
+  readonly keys: AppKeys
+  readonly newDecisionId: () => DecisionId
+  readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
+  readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
+  /** Told of bugs and of the filter's failures; never of a reader's words. */
+  readonly report: (what: string, error: unknown) => void
+}
+
+/** 32 bytes each, by purpose. */
+export interface AppKeys {
+  readonly formToken: Uint8Array
+  readonly receipt: Uint8Array
+  readonly session: Uint8Array
+  readonly signInLink: Uint8Array
+  /** Of the site's Akismet clients: 12 hexadecimal digits. */
+  readonly akismet: string
+}

@@ -1,0 +1,139 @@
+import { emptyModel, type Model } from '@riposte/filter'
+import type { ArticleId, DecisionId, LessonId, ReplyId, SiteId } from '@riposte/protocol'
+import { articleFinder } from '../articles/find-article.ts'
+import type { ArticleFile } from '../articles/read-articles.ts'
+import type { Backend } from '../backend/backend.ts'
+import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
+import { announceLive } from '../folds/announce-live.ts'
+import { openLearningModel } from '../folds/keep-learning.ts'
+import { createLiveAudience } from '../folds/live-audience.ts'
+import { guardJournal } from '../privacy/guard-journal.ts'
+import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
+import { overdueCount } from '../privacy/sweep.ts'
+import { buildApp } from './app.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { receiptToken } from './receipt-token.ts'
+import { createSignIn } from './sign-in.ts'
+import { formTokenFor, liveChangeOf } from './thread-view.ts'
+
+export const SITE = 'ledger' as SiteId
+export const FERRY = '/articles/ferry' as ArticleId
+export const AKISMET_KEY = '0123456789ab'
+
+const article = { author: 'Ada', date: '2026-11-20', summary: 'S', body: 'Text.' }
+const ARTICLES: readonly ArticleFile[] = [
+  { slug: 'ferry', title: 'The ferry', closed: false, ...article },
+  { slug: 'clock', title: 'The clock', closed: true, ...article },
+]
+
+/** Publishes, holds or keeps apart whatever comes. */
+export const MODELS = {
+  publishing: { ...emptyModel(), thresholds: { unsure: 1e9, spam: 1e9, discard: 1e9 } },
+  holding: { ...emptyModel(), thresholds: { unsure: -1e9, spam: 1e9, discard: 1e9 } },
+  refusing: { ...emptyModel(), thresholds: { unsure: -1e9, spam: -1e9, discard: 1e9 } },
+} satisfies Record<string, Model>
+
+/** A whole server on the memory back end, with a clock that stands still until it is told. */
+export async function openTestApp(
+  options: { model?: Model; backend?: Backend; needs?: Partial<AppNeeds> } = {},
+) {
+  const clock = { now: Date.UTC(2026, 10, 20, 12) }
+  const now = () => clock.now
+  const opened = options.backend ?? openMemoryBackend()
+  const backend = { ...opened, journal: guardJournal(opened.journal) }
+  const learning = await openLearningModel(backend, SITE, options.model ?? MODELS.publishing)
+  const reports: string[] = []
+  let drawn = 0
+  const randomBytes = (count: number) => {
+    drawn++
+    return keyedHash(key('chance'), [String(drawn)]).slice(0, count)
+  }
+  const needs: AppNeeds = {
+    site: SITE,
+    siteView: { title: 'The Ledger', noticeUrl: `/privacy/${SITE}` },
+    ownOrigin: () => 'http://localhost:8080',
+    embeddingOrigins: ['https://news.example'],
+    trustProxy: '127.0.0.1',
+    postsPerMinute: 20,
+    articleFiles: ARTICLES,
+    findArticle: articleFinder(ARTICLES, ['https://news.example']),
+    assets: new Map(),
+    ...backend,
+    learning,
+    audience: createLiveAudience(),
+    lastSweepAt: () => null,
+    overdueCount: () => overdueCount({ backend, now }, SITE),
+    now,
+    startedAt: clock.now,
+    randomBytes,
+    keys: {
+      formToken: key('form'),
+      receipt: key('receipt'),
+      session: key('session'),
+      signInLink: key('link'),
+      akismet: AKISMET_KEY,
+    },
+    newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
+    replyIdOf: (site, parts) => idOfBytes(keyedHash(key('reply'), [site, ...parts])) as ReplyId,
+    lessonIdOf: (site, parts) => idOfBytes(keyedHash(key('lesson'), [site, ...parts])) as LessonId,
+    report: (what, error) => reports.push(`${what}: ${error}`),
+    ...options.needs,
+  }
+  const { signInLink: linkKey, session: sessionKey } = needs.keys
+  const signIn = createSignIn({ ...needs, linkKey, sessionKey })
+  const app = buildApp(needs, signIn)
+  const stopping = new AbortController()
+  void learning.follow(stopping.signal)
+  const liveChange = (reply: Parameters<typeof liveChangeOf>[1]) => liveChangeOf(needs, reply)
+  void announceLive({ backend, audience: needs.audience, liveChange }, stopping.signal)
+
+  const token = (id: ArticleId = FERRY) => formTokenFor(needs, needs.findArticle(id))
+  return {
+    app,
+    needs,
+    clock,
+    backend,
+    reports,
+    signIn,
+    token,
+    receiptOf: (id: ReplyId) => `/receipt/${receiptToken(needs.keys.receipt, id)}`,
+    /** Posts JSON as the widget does. */
+    post: (fields: Readonly<Record<string, unknown>>, address = '192.0.2.1') =>
+      app.inject({
+        method: 'POST',
+        url: '/v1/replies',
+        headers: { 'x-forwarded-for': address, 'user-agent': 'Mozilla/5.0' },
+        payload: { article: FERRY, name: 'Ada', text: 'Hello.', formToken: token(), ...fields },
+      }),
+    /** Posts the form as a browser without JavaScript does. */
+    postForm: (fields: Readonly<Record<string, string>>, address = '192.0.2.1') =>
+      app.inject({
+        method: 'POST',
+        url: '/replies',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'text/html',
+          'x-forwarded-for': address,
+        },
+        payload: new URLSearchParams({
+          article: FERRY,
+          name: 'Ada',
+          text: 'Hello.',
+          formToken: token(),
+          ...fields,
+        }).toString(),
+      }),
+    async cookie() {
+      const reply = await app.inject({ url: `/desk/sign-in/${signIn.newLink()}` })
+      return String(reply.headers['set-cookie']).split(';')[0]!
+    },
+    async stop() {
+      stopping.abort()
+      await app.close()
+    },
+  }
+}
+
+function key(name: string): Uint8Array {
+  return keyedHash(new Uint8Array(32), [name])
+}

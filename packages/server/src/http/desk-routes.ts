@@ -1,0 +1,108 @@
+import {
+  type DecidedEntry,
+  type DeskEntry,
+  LIMITS,
+  NewDecision,
+  NewUndo,
+  Problem,
+  QUEUES,
+  type Queue,
+  type QueuePage,
+  sseFrame,
+} from '@riposte/protocol'
+import type { FastifyInstance } from 'fastify'
+import { Compile } from 'typebox/compile'
+import { renderReplyText } from '../render/draw-markup.tsx'
+import type { Reply } from '../replies/apply-event.ts'
+import { decide, undoDecision } from '../replies/moderate.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { type DeskGuard, refuseOtherSites } from './desk-session.ts'
+import { stream } from './live-routes.ts'
+import { articleUrl } from './page-routes.ts'
+import { checked, readStrictBodies } from './parse-body.ts'
+
+const newDecision = Compile(NewDecision)
+const newUndo = Compile(NewUndo)
+const DESK_BODY = { bodyLimit: LIMITS.deskBodyBytesMax }
+
+interface QueueQuery {
+  readonly Querystring: { readonly queue?: string; readonly before?: string }
+}
+
+/** `/v1/desk`: what moderators see and decide. Every route asks who is there first. */
+export async function deskRoutes(
+  app: FastifyInstance,
+  needs: AppNeeds & { readonly guard: DeskGuard },
+): Promise<void> {
+  readStrictBodies(app)
+  const { site, views, guard } = needs
+  app.addHook('onRequest', async (request) => {
+    guard.moderatorOf(request)
+    refuseOtherSites(request, needs.ownOrigin())
+  })
+
+  app.get<QueueQuery>('/v1/desk/replies', async ({ query }): Promise<QueuePage> => {
+    const queue = queueAsked(query.queue)
+    const from = query.before && /^\d{1,15}$/.test(query.before) ? Number(query.before) : undefined
+    const limit = LIMITS.repliesInQueuePageMax
+    const replies = await views.queue(site, queue, limit + 1, from)
+    const entries = await Promise.all(replies.slice(0, limit).map((it) => deskEntry(needs, it)))
+    return { entries, counts: await views.queueCounts(site), more: replies.length > limit }
+  })
+
+  app.post('/v1/desk/decisions', DESK_BODY, async (request): Promise<DecidedEntry> => {
+    const decision = checked<NewDecision>(newDecision as never, request.body)
+    return decidedEntry(needs, await decide(needs, site, guard.moderatorOf(request), decision))
+  })
+
+  app.post('/v1/desk/undo', DESK_BODY, async (request): Promise<DecidedEntry> => {
+    const undo = checked<NewUndo>(newUndo as never, request.body)
+    return decidedEntry(needs, await undoDecision(needs, site, guard.moderatorOf(request), undo))
+  })
+
+  app.get('/v1/desk/live', async (_request, reply) => {
+    await stream(
+      reply,
+      (send) => needs.audience.joinDesk(site, send),
+      async (send) =>
+        send(sseFrame(await needs.journal.position(), 'queue', await views.queueCounts(site))),
+    )
+  })
+}
+
+function queueAsked(asked: string | undefined): Queue {
+  const queue = QUEUES.find((name) => name === (asked ?? 'held'))
+  if (queue) return queue
+  const detail = `queue: one of ${QUEUES.join(', ')}.`
+  throw new Problem('invalid-request', detail, { field: 'queue' })
+}
+
+async function decidedEntry(needs: AppNeeds, reply: Reply): Promise<DecidedEntry> {
+  return {
+    entry: await deskEntry(needs, reply),
+    counts: await needs.views.queueCounts(needs.site),
+  }
+}
+
+async function deskEntry(needs: AppNeeds, reply: Reply): Promise<DeskEntry> {
+  const { id, position, status, name, website, text, submittedAt, parentId } = reply
+  const parent = parentId ? await needs.views.reply(needs.site, parentId) : undefined
+  const article = needs.findArticle(reply.article)
+  const decision = reply.decisions.at(-1)
+  return {
+    id,
+    version: position,
+    status,
+    name,
+    website,
+    html: renderReplyText(text),
+    submittedAt,
+    articleTitle: article.title,
+    articleUrl: articleUrl(article),
+    answers: parent?.name ?? null,
+    verdict: reply.verdict!,
+    decision: decision
+      ? { id: decision.id, kind: decision.kind, ground: decision.ground, at: decision.at }
+      : null,
+  }
+}

@@ -1,0 +1,67 @@
+import { type EpochMs, Problem } from '@riposte/protocol'
+import { keyedHash } from '../privacy/keyed-hash.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const NETWORKS_MAX = 100_000
+
+export interface PostLimitNeeds {
+  readonly postsPerMinute: number
+  readonly now: () => EpochMs
+  readonly randomBytes: (count: number) => Uint8Array
+}
+
+/**
+ * Counts the posts of each network over the last minute. In memory, under a keyed hash whose key
+ * is random, changes daily and is never written: afterwards nobody can say whose posts these were.
+ *
+ * @returns a function that throws Problem `rate-limited` with the seconds to wait.
+ */
+export function createPostLimit(needs: PostLimitNeeds): (address: string) => void {
+  let key = needs.randomBytes(32)
+  let keySince = needs.now()
+  let posts = new Map<string, EpochMs[]>()
+
+  return (address) => {
+    const now = needs.now()
+    if (now - keySince > DAY_MS || now < keySince) {
+      key = needs.randomBytes(32)
+      keySince = now
+      posts = new Map()
+    }
+    if (posts.size >= NETWORKS_MAX) posts = withoutIdle(posts, now)
+    const network = Buffer.from(keyedHash(key, [networkOf(address)])).toString('base64')
+    const recent = (posts.get(network) ?? []).filter((at) => now - at < MINUTE_MS && at <= now)
+    if (recent.length >= needs.postsPerMinute) {
+      const retryAfterSeconds = Math.max(1, Math.ceil((recent[0]! + MINUTE_MS - now) / 1000))
+      const detail =
+        `That is more than ${needs.postsPerMinute} replies in a minute from one network. ` +
+        `Your text is kept: please post it again in ${retryAfterSeconds} seconds.`
+      throw new Problem('rate-limited', detail, { retryAfterSeconds })
+    }
+    posts.delete(network)
+    posts.set(network, [...recent, now])
+  }
+}
+
+/** IPv4 as it is; IPv6 by its first 64 bits, which is what one household gets. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped) return mapped[1]!
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('%')[0]!.split('::')
+  const before = head ? head.split(':') : []
+  const after = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+/** The networks that posted in the last minute; if they are all busy, the newest half of them. */
+function withoutIdle(posts: Map<string, EpochMs[]>, now: EpochMs): Map<string, EpochMs[]> {
+  const busy = [...posts].filter(([, times]) => now - times.at(-1)! < MINUTE_MS)
+  return new Map(busy.slice(-NETWORKS_MAX / 2))
+}

@@ -1,0 +1,22 @@
+import type { AppNeeds } from './app-needs.ts'
+
+/** Facts of the running system, read when the notice is asked for. */
+export async function noticeFacts(
+  needs: Pick<AppNeeds, 'learning' | 'lastSweepAt' | 'overdueCount'>,
+): Promise<readonly { readonly label: string; readonly value: string }[]> {
+  const { learning, lastSweepAt, overdueCount } = needs
+  const swept = lastSweepAt()
+  return [
+    { label: 'Model of the filter', value: learning.version },
+    {
+      label: 'Lessons that it learned from this site’s moderators',
+      value: String(learning.lessonCount()),
+    },
+    {
+      label: 'Last time that outdated entries were erased',
+      value: swept === null ? 'not yet' : `${new Date(swept).toISOString().slice(0, 16)} UTC`,
+    },
+    { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    { label: 'Servers elsewhere that receive something', value: '0: this one connects to none' },
+  ]
+}

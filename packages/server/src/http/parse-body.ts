@@ -1,0 +1,103 @@
+import { Problem } from '@riposte/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { TObject, TProperties } from 'typebox'
+import type { Validator } from 'typebox/compile'
+
+/**
+ * Reads bodies of this scope as JSON or as an HTML form, strictly: broken UTF-8 is refused, never
+ * guessed, because a guess would change what somebody wrote.
+ */
+export function readStrictBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const options = { parseAs: 'buffer' } as const
+  app.addContentTypeParser('application/json', options, async (_: unknown, body: Buffer) =>
+    parseJson(decodeUtf8(body)),
+  )
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    options,
+    async (_: unknown, body: Buffer) => parseForm(decodeUtf8(body)),
+  )
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new Problem('broken-encoding', 'The body is not UTF-8.', {}, cause)
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Problem('invalid-request', 'The body is not JSON.', {}, cause)
+  }
+}
+
+/** Fields of an HTML form (URL Standard, section 5.1); of a name that comes twice, the last. */
+export function parseForm(text: string): Record<string, string> {
+  const fields: Record<string, string> = Object.create(null)
+  for (const pair of text.split('&')) {
+    if (!pair) continue
+    const [name = '', ...value] = pair.split('=')
+    fields[decodePercent(name)] = decodePercent(value.join('='))
+  }
+  return fields
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch (cause) {
+    throw new Problem('broken-encoding', 'The form is not UTF-8.', {}, cause)
+  }
+}
+
+/** What is wrong with an input, by field; `form` is about the input as a whole. */
+export type FieldProblems = Readonly<Record<string, string>>
+
+/** Everything that is wrong with `input`, in words, or nothing. */
+export function problemsIn<T extends TObject>(
+  schema: Validator<TProperties, T>,
+  input: unknown,
+): FieldProblems {
+  const problems: Record<string, string> = {}
+  for (const { keyword, instancePath, params } of schema.Errors(input) as SchemaError[]) {
+    const field = instancePath.slice(1)
+    if (keyword === 'required') {
+      for (const name of params.requiredProperties ?? []) problems[name] ??= 'This is missing.'
+    } else if (keyword === 'additionalProperties') {
+      for (const name of params.additionalProperties ?? []) {
+        problems[name] = 'There is no such field.'
+      }
+    } else if (keyword !== 'boolean') problems[field || 'form'] ??= inWords(keyword, params.limit)
+  }
+  return problems
+}
+
+interface SchemaError {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly params: {
+    readonly limit?: number
+    readonly requiredProperties?: readonly string[]
+    readonly additionalProperties?: readonly string[]
+  }
+}
+
+function inWords(keyword: string, limit: number | undefined): string {
+  if (keyword === 'minLength') return 'Please fill this in.'
+  if (keyword === 'maxLength') return `This is too long: at most ${limit} characters.`
+  if (keyword === 'type') return 'This has the wrong type.'
+  return 'This is not what is expected here.'
+}
+
+/** `input` as the schema's type. Throws Problem `invalid-request` with the first thing wrong. */
+export function checked<T>(schema: Validator, input: unknown): T {
+  const problems = problemsIn(schema as never, input)
+  const [field] = Object.keys(problems)
+  if (field === undefined) return input as T
+  throw new Problem('invalid-request', `${field}: ${problems[field]}`, { field })
+}

@@ -1,0 +1,43 @@
+import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
+import type { Reply } from '../replies/apply-event.ts'
+import type { Article } from '../replies/article.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { receiptToken } from './receipt-token.ts'
+import { formTokenFor, liveChangeOf } from './thread-view.ts'
+
+/** What happened to a reply, truthfully: never a silent hold. */
+export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
+  published: 'Your reply is published.',
+  held: 'Your reply waits for a person to look at it. It is not public yet.',
+  spam:
+    'The filter took your reply for advertising. It is kept apart for 15 days, ' +
+    'where a person can still publish it; your receipt says why.',
+  rejected: 'A moderator decided not to publish your reply; your receipt says why.',
+  erased: 'This reply was erased.',
+}
+
+export function receiptUrl(needs: AppNeeds, reply: Reply): string {
+  return `/receipt/${receiptToken(needs.keys.receipt, reply.id)}`
+}
+
+/** The answer to a post from a script. */
+export async function postedReply(
+  needs: AppNeeds,
+  article: Article,
+  reply: Reply,
+): Promise<PostedReply> {
+  const { id, parentId, status, position } = reply
+  const { html } = await liveChangeOf(needs, reply)
+  return {
+    id,
+    status,
+    message: STATUS_MESSAGES[status],
+    receiptUrl: needs.ownOrigin() + receiptUrl(needs, reply),
+    html: status === 'published' ? html : null,
+    parentId,
+    position,
+    formToken: formTokenFor(needs, article),
+  }
+}
+
+export const READER_BODY = { bodyLimit: LIMITS.readerBodyBytesMax }

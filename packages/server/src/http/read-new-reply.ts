@@ -1,0 +1,97 @@
+import type { Facts } from '@riposte/filter'
+import { type ArticleId, NewReply, Problem, type ReplyId } from '@riposte/protocol'
+import type { FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/compile'
+import type { SubmittedForm } from '../replies/submit.ts'
+import { agentFamily } from './agent-family.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { formSecondsOf } from './form-token.ts'
+import { type FieldProblems, problemsIn } from './parse-body.ts'
+
+const newReply = Compile(NewReply)
+
+/** Everything that is wrong with a reader's input, by field. */
+export class InputProblems extends Problem {
+  readonly fields: FieldProblems
+
+  constructor(fields: FieldProblems) {
+    const [field = 'form'] = Object.keys(fields)
+    super('invalid-request', `${field}: ${fields[field]}`, { field })
+    this.fields = fields
+  }
+}
+
+/**
+ * What a reader sent, checked and tidied, with the facts of how it came.
+ *
+ * @throws InputProblems with every field that is wrong; Problem `article-not-found`,
+ *   `form-token-refused`.
+ */
+export function readNewReply(
+  needs: AppNeeds,
+  input: unknown,
+  headers: FastifyRequest['headers'],
+): SubmittedForm {
+  const tidied = tidy(input)
+  const problems = { ...problemsIn(newReply as never, tidied), ...problemsOfWords(tidied) }
+  if (Object.keys(problems).length > 0) throw new InputProblems(problems)
+  const sent = tidied as NewReply
+  const article = needs.findArticle(sent.article as ArticleId)
+  const token = { ...needs, formTokenKey: needs.keys.formToken }
+  const facts: Facts = {
+    honeypotFilled: Boolean(sent.subject),
+    formSeconds: formSecondsOf(token, article.id, sent.formToken),
+    agent: agentFamily(headers['user-agent']),
+  }
+  return {
+    site: needs.site,
+    article,
+    parentId: (sent.parentId ?? null) as ReplyId | null,
+    name: sent.name,
+    email: sent.email ?? '',
+    website: websiteOf(sent.website ?? '') ?? '',
+    text: sent.text,
+    formToken: sent.formToken,
+    facts,
+  }
+}
+
+/** Line ends as one character and no white space around: a form and a script send the same. */
+function tidy(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  const tidied: Record<string, unknown> = { ...input }
+  for (const [field, value] of Object.entries(tidied)) {
+    if (typeof value === 'string') tidied[field] = value.replace(/\r\n?/g, '\n').trim()
+  }
+  if (tidied['parentId'] === '') tidied['parentId'] = null
+  return tidied
+}
+
+/** What no schema says. */
+function problemsOfWords(input: unknown): FieldProblems {
+  const problems: Record<string, string> = {}
+  if (typeof input !== 'object' || input === null) return problems
+  for (const [field, value] of Object.entries(input)) {
+    if (typeof value !== 'string') continue
+    if (!value.isWellFormed()) problems[field] = 'This holds half a character: type it again.'
+    if (field === 'name' && value.includes('\n')) problems[field] = 'A name is one line.'
+    if (field === 'email' && value && !/^[^\s@]+@[^\s@]+$/.test(value)) {
+      problems[field] = 'This is not an e-mail address. You can leave it empty.'
+    }
+    if (field === 'website' && websiteOf(value) === undefined) {
+      problems[field] = 'This is not the address of a website. You can leave it empty.'
+    }
+  }
+  return problems
+}
+
+/** An http or https address in its normal form, '' for none, undefined for anything else. */
+function websiteOf(typed: string): string | undefined {
+  if (!typed) return ''
+  const address =
+    /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d/.test(typed) ? typed : `https://${typed}`
+  if (!URL.canParse(address)) return undefined
+  const { protocol, hostname, username, href } = new URL(address)
+  const isWeb = /^https?:$/.test(protocol) && hostname.includes('.') && !username
+  return isWeb ? href : undefined
+}

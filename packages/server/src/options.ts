@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util'
+
+/** One option of a command: its type, its parser, its help and its environment variable. */
+export interface Option<T> {
+  readonly summary: string
+  /** What stands for the value in the help, as in `--port NUMBER`. None: a switch. */
+  readonly placeholder?: string
+  /** The value when the option is not given. */
+  readonly fallback: T
+  /** How the help prints the fallback; left out, it is not printed. */
+  readonly fallbackText?: string
+  /** An environment variable that is read when the option is not given. */
+  readonly variable?: string
+  /** The value of the words that were given. Throws an Error that says what is expected. */
+  readonly parse: (words: readonly string[]) => T
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a table holds options of any type.
+export type OptionTable = Readonly<Record<string, Option<any>>>
+
+export type OptionValues<T extends OptionTable> = {
+  readonly [K in keyof T]: T[K] extends Option<infer V> ? V : never
+}
+
+/** All that is wrong with a command line, at once. */
+export class OptionFaults extends Error {
+  override readonly name = 'OptionFaults'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/**
+ * Reads a command's options from its words and the environment.
+ *
+ * @throws OptionFaults with every fault, not only the first.
+ */
+export function parseOptions<T extends OptionTable>(
+  table: T,
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): OptionValues<T> {
+  const faults: string[] = []
+  const given = new Map<string, string[]>()
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      Object.entries(table).map(([name, { placeholder }]) => [
+        name,
+        { type: placeholder ? 'string' : 'boolean' } as const,
+      ]),
+    ),
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  })
+  for (const token of tokens) {
+    if (token.kind === 'positional') faults.push(`“${token.value}” is not expected here.`)
+    if (token.kind !== 'option') continue
+    const option = table[token.name]
+    if (!option) faults.push(`There is no option ${token.rawName}.`)
+    else if (option.placeholder && token.value === undefined) {
+      faults.push(`--${token.name} wants a value: --${token.name} ${option.placeholder}.`)
+    } else given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? 'true'])
+  }
+  const values: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(table)) {
+    const fromEnvironment = option.variable ? environment[option.variable] : undefined
+    const words = given.get(name) ?? (fromEnvironment ? [fromEnvironment] : undefined)
+    try {
+      values[name] = words ? option.parse(words) : option.fallback
+    } catch (error) {
+      faults.push(`--${name}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  if (faults.length > 0) throw new OptionFaults(faults)
+  return values as OptionValues<T>
+}
+
+/** The options as the help prints them, a line each, aligned. */
+export function optionHelp(table: OptionTable): string {
+  const rows = Object.entries(table).map(([name, option]) => {
+    const left = `  --${name}${option.placeholder ? ` ${option.placeholder}` : ''}`
+    const notes = [
+      option.fallbackText && `default ${option.fallbackText}`,
+      option.variable && `also ${option.variable}`,
+    ].filter(Boolean)
+    return [left, option.summary + (notes.length ? ` (${notes.join('; ')})` : '')] as const
+  })
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2
+  return rows.map(([left, right]) => left.padEnd(width) + right).join('\n')
+}
+
+const last = (words: readonly string[]) => words.at(-1)!
+
+export const parseText = (words: readonly string[]): string => {
+  if (!last(words)) throw new Error('must not be empty.')
+  return last(words)
+}
+
+export const parseSwitch = (words: readonly string[]): boolean => last(words) !== 'false'
+
+export const parseWhole =
+  (min: number, max: number) =>
+  (words: readonly string[]): number => {
+    const value = Number(last(words))
+    if (/^\d+$/.test(last(words)) && value >= min && value <= max) return value
+    throw new Error(`“${last(words)}” is not a whole number from ${min} to ${max}.`)
+  }

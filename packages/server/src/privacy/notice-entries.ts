@@ -1,0 +1,8 @@
+import type { RegisterEntry } from './register.ts'
+
+/** The register's entries as the notice prints them: everything but where they are stored. */
+export function noticeEntries(
+  entries: readonly RegisterEntry[],
+): readonly Omit<RegisterEntry, 'id' | 'places'>[] {
+  return entries.map(({ id: _id, places: _places, ...shown }) => shown)
+}

@@ -1,0 +1,56 @@
+import type { EpochMs, SiteId } from '@riposte/protocol'
+import type { Backend } from '../backend/backend.ts'
+import { LIVES } from './register.ts'
+
+export interface SweepNeeds {
+  readonly backend: Pick<Backend, 'journal' | 'views'>
+  readonly now: () => EpochMs
+}
+
+const SWEPT_AT_ONCE_MAX = 500
+const ENDING = ['spam', 'rejected'] as const
+
+/**
+ * Erases what has outlived its declared life; resolves to how many replies and lessons that were.
+ * May be stopped anywhere and run twice.
+ */
+export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
+  const { journal, views } = backend
+  let swept = 0
+  for (const status of ENDING) {
+    const before = now() - LIVES[status]
+    const old = await views.repliesUnchangedSince(site, status, before, SWEPT_AT_ONCE_MAX)
+    for (const { id: replyId, article, parentId, submittedAt, position } of old) {
+      const at = now()
+      const by = 'retention'
+      const erased = {
+        type: 'erased',
+        site,
+        replyId,
+        at,
+        by,
+        article,
+        parentId,
+        submittedAt,
+      } as const
+      if ((await journal.record(erased, position)).recorded) swept++
+    }
+  }
+  const before = now() - LIVES.outsideLesson
+  for (const lessonId of await views.lessonsTaughtBefore(site, before, SWEPT_AT_ONCE_MAX)) {
+    await journal.record({ type: 'forgotten', site, at: now(), lessonId })
+    swept++
+  }
+  return swept
+}
+
+/** How many replies and lessons have outlived their life and are still there. Should be 0. */
+export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
+  const { views } = backend
+  const overdue = ENDING.map((status) =>
+    views.repliesUnchangedSince(site, status, now() - LIVES[status], SWEPT_AT_ONCE_MAX),
+  )
+  const lessons = views.lessonsTaughtBefore(site, now() - LIVES.outsideLesson, SWEPT_AT_ONCE_MAX)
+  const found = await Promise.all([...overdue, lessons])
+  return found.reduce((sum, { length }) => sum + length, 0)
+}

@@ -1,0 +1,41 @@
+import { articleMarkup } from './article-markup.ts'
+import { Markup } from './draw-markup.tsx'
+import { Day } from './moment.tsx'
+import { renderPage } from './page.tsx'
+import type { ArticleView, ThreadView } from './page-views.ts'
+import { publishedCount, replyCountInWords, Thread } from './thread.tsx'
+
+export function renderArticlePage(article: ArticleView, thread: ThreadView): string {
+  return renderPage({
+    site: thread.site,
+    title: article.title,
+    description: article.summary,
+    hasThread: true,
+    kind: 'article-page',
+    children: (
+      <>
+        <article class="story">
+          <header class="story-head">
+            <h1 dir="auto">{article.title}</h1>
+            <p class="standfirst" dir="auto">
+              {article.summary}
+            </p>
+            <p class="byline">
+              <span>
+                By <bdi>{article.author}</bdi>
+              </span>
+              <Day date={article.date} />
+              <a href="#replies">{replyCountInWords(publishedCount(thread.replies))}</a>
+            </p>
+          </header>
+          <div class="prose" dir="auto">
+            <Markup blocks={articleMarkup(article.body)} />
+          </div>
+        </article>
+        <section class="replies" aria-labelledby="replies">
+          <Thread view={thread} />
+        </section>
+      </>
+    ),
+  })
+}

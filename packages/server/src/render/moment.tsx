@@ -1,0 +1,39 @@
+import type { EpochMs } from '@riposte/protocol'
+import type { JSX } from 'preact'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** A moment as an absolute date and time, UTC: the same bytes for every reader and cache. */
+export function Moment({ at }: { readonly at: EpochMs }): JSX.Element {
+  const iso = new Date(at).toISOString()
+  return (
+    <time datetime={iso}>
+      {dayInWords(iso)}, {iso.slice(11, 16)} UTC
+    </time>
+  )
+}
+
+/** A day, from `2026-11-20`. */
+export function Day({ date }: { readonly date: string }): JSX.Element {
+  return <time datetime={date}>{dayInWords(date)}</time>
+}
+
+/** `2026-11-20…` → `20 November 2026`; what is no such date is given back as it is. */
+export function dayInWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? []
+  const name = MONTHS[Number(month) - 1]
+  return name === undefined ? date : `${Number(day)} ${name} ${year}`
+}

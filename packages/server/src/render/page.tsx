@@ -1,0 +1,71 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { render } from 'preact-render-to-string'
+import type { SiteView } from './page-views.ts'
+
+interface PageParts {
+  readonly site: SiteView
+  /** Of the page; the site's title alone when it is empty. */
+  readonly title: string
+  readonly description?: string
+  /** The page shows a thread: it needs the thread's style and script. */
+  readonly hasThread?: boolean
+  /** For one reader or one moment: not for search engines. */
+  readonly isPrivate?: boolean
+  /** Named on the body, for the style. */
+  readonly kind: string
+  readonly children: ComponentChildren
+}
+
+/**
+ * A whole page. The server sends it under a policy that allows no inline style and no inline
+ * script, so there is none: what a page loads stands here.
+ */
+export function renderPage(parts: PageParts): string {
+  const { site, kind, children } = parts
+  return asDocument(
+    <html lang="en">
+      <PageHead {...parts} />
+      <body class={`page ${kind}`}>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <header class="masthead">
+          <p class="masthead-title">
+            <a href="/">{site.title}</a>
+          </p>
+        </header>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="colophon">
+          <p>
+            <a href="/">{site.title}</a>
+          </p>
+          <p>
+            <a href={site.noticeUrl}>How your comment data is processed</a>
+          </p>
+        </footer>
+      </body>
+    </html>,
+  )
+}
+
+export function asDocument(html: JSX.Element): string {
+  return `<!doctype html>\n${render(html)}\n`
+}
+
+function PageHead({ site, title, description, hasThread, isPrivate }: PageParts): JSX.Element {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title === '' ? site.title : `${title} – ${site.title}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {description && <meta name="description" content={description} />}
+      {isPrivate && <meta name="robots" content="noindex" />}
+      <link rel="stylesheet" href="/page.css" />
+      {hasThread && <link rel="stylesheet" href="/riposte.css" />}
+      {hasThread && <script type="module" src="/riposte.js"></script>}
+    </head>
+  )
+}

@@ -1,0 +1,28 @@
+import { pageAddress } from './link-address.ts'
+import { renderPage } from './page.tsx'
+import type { ThreadView } from './page-views.ts'
+import { Thread } from './thread.tsx'
+
+/** A thread alone: for readers without a script of a site that embeds it. */
+export function renderThreadPage(view: ThreadView): string {
+  const articleUrl = pageAddress(view.article)
+  return renderPage({
+    site: view.site,
+    title: 'Replies',
+    hasThread: true,
+    kind: 'thread-page',
+    children: (
+      <>
+        <h1 class="page-title">Replies</h1>
+        {articleUrl !== null && (
+          <p class="way-back">
+            <a href={articleUrl}>Back to the article</a>
+          </p>
+        )}
+        <section class="replies" aria-labelledby="replies">
+          <Thread view={view} />
+        </section>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,106 @@
+import type { ArticleId, ReplyId } from '@riposte/protocol'
+import type {
+  ArticleView,
+  NoticeEntry,
+  NoticeView,
+  ReceiptView,
+  ReplyView,
+  SiteView,
+  ThreadView,
+} from './page-views.ts'
+
+const NOON = Date.UTC(2026, 10, 20, 12)
+
+export const site: SiteView = { title: 'The Harbour Ledger', noticeUrl: '/privacy/newsroom' }
+
+/** A reply's id from a number: 26 characters of base 32. */
+export function replyId(n: number): ReplyId {
+  const letters = [...n.toString()].map((digit) => 'abcdefghij'[Number(digit)])
+  return letters.join('').padStart(26, 'x') as ReplyId
+}
+
+export function reply(n: number, answers: number | null, parts: Partial<ReplyView> = {}) {
+  const view: ReplyView = {
+    id: replyId(n),
+    parentId: answers === null ? null : replyId(answers),
+    name: `Reader ${n}`,
+    website: '',
+    text: `Words of reply ${n}`,
+    submittedAt: NOON + n * 60_000,
+    status: 'published',
+  }
+  return { ...view, ...parts }
+}
+
+export function thread(replies: readonly ReplyView[], parts: Partial<ThreadView> = {}): ThreadView {
+  return {
+    site,
+    article: '/articles/ferry' as ArticleId,
+    pageUrl: '/articles/ferry',
+    server: '',
+    replies,
+    position: 7,
+    closed: false,
+    form: {
+      action: '/v1/replies',
+      formToken: 'signed-token',
+      values: {},
+      problems: {},
+      answers: null,
+    },
+    ...parts,
+  }
+}
+
+export const article: ArticleView = {
+  url: '/articles/ferry',
+  title: 'The last ferry leaves too early',
+  author: 'Ines Harrow',
+  date: '2026-11-20',
+  summary: 'A timetable and an island fell out with each other.',
+  body: 'The first paragraph.\n\n## A heading\n\n> Said somebody.\n',
+}
+
+export const receipt: ReceiptView = {
+  site,
+  articleUrl: '/articles/ferry',
+  articleTitle: article.title,
+  reply: {
+    id: replyId(1),
+    name: 'Reader 1',
+    website: '',
+    text: 'My words',
+    submittedAt: NOON,
+    status: 'held',
+  },
+  verdict: {
+    label: 'unsure',
+    model: 'base-1',
+    reasons: [
+      { code: 'words-weak', logOdds: 0.4, sentence: 'It names a price.' },
+      { code: 'words-strong', logOdds: 2.5, sentence: 'It says where to buy.' },
+      { code: 'calm', logOdds: -1.2, sentence: 'It speaks of what the article is about.' },
+    ],
+  },
+  decision: null,
+  held: [{ name: 'Your words', form: 'as you wrote them', life: 'until you erase them' }],
+  eraseUrl: '/receipts/secret/erase',
+  justErased: false,
+}
+
+const entry: NoticeEntry = {
+  name: 'Your words',
+  purpose: 'to show them under the article',
+  basis: 'your request',
+  form: 'as you wrote them',
+  life: 'until you erase them',
+  recipients: 'everybody who reads the article',
+  eraser: 'the button on your receipt',
+}
+
+export const notice: NoticeView = {
+  site,
+  kept: [entry],
+  passing: [{ ...entry, name: 'Your e-mail address', form: 'not stored' }],
+  facts: [{ label: 'Overdue rows', value: '0' }],
+}

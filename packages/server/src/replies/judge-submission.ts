@@ -1,0 +1,49 @@
+import {
+  encodeFeatures,
+  extractFeatures,
+  type Facts,
+  judge,
+  type Model,
+  reasonSentence,
+  type Submission,
+} from '@riposte/filter'
+import type { RecordedVerdict } from '@riposte/protocol'
+
+export interface JudgeNeeds {
+  readonly model: () => Model
+  /** Told when the filter failed; the reply is held then. */
+  readonly filterFailed: (error: unknown) => void
+}
+
+export interface Judged {
+  readonly verdict: RecordedVerdict
+  /** Hashed features, base64; empty when the filter failed. */
+  readonly features: string
+}
+
+/** When the filter, the model or a rule fails, the reply is held: never published, never lost. */
+const HELD: Judged = {
+  verdict: { label: 'unsure', discard: false, probability: 0.5, reasons: [], model: 'none' },
+  features: '',
+}
+
+/** Asks the filter about a submission. Never throws. */
+export function judgeSubmission(needs: JudgeNeeds, submission: Submission, facts: Facts): Judged {
+  try {
+    const model = needs.model()
+    const features = extractFeatures(submission, facts)
+    const { label, discard, probability, reasons } = judge(model, features)
+    const worded = reasons.map((reason) => ({
+      code: reason.code,
+      logOdds: reason.logOdds,
+      sentence: reasonSentence(reason),
+    }))
+    return {
+      verdict: { label, discard, probability, reasons: worded, model: model.version },
+      features: Buffer.from(encodeFeatures(features)).toString('base64'),
+    }
+  } catch (error) {
+    needs.filterFailed(error)
+    return HELD
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  type Decided,
+  type DecisionId,
+  type DecisionKind,
+  type EpochMs,
+  type LessonLabel,
+  type ModeratorId,
+  type NewDecision,
+  type NewUndo,
+  Problem,
+  type ReplyId,
+  type SiteId,
+} from '@riposte/protocol'
+import type { Journal, Outcome } from '../backend/journal.ts'
+import type { Views } from '../backend/views.ts'
+import type { Reply } from './apply-event.ts'
+
+export interface ModerateNeeds {
+  readonly journal: Journal
+  readonly views: Views
+  readonly now: () => EpochMs
+  readonly newDecisionId: () => DecisionId
+}
+
+/** A *reject* is about manners, not advertising, and must not teach a spam filter. */
+const LESSON: Record<DecisionKind, LessonLabel | null> = {
+  approve: 'ham',
+  spam: 'spam',
+  reject: null,
+}
+
+/**
+ * Records a person's decision about a reply, with what it teaches.
+ *
+ * @throws Problem `reply-not-found`; `already-decided` when the reply is no longer the version that
+ *   the moderator saw; `invalid-request` when a ground is missing or out of place.
+ */
+export async function decide(
+  needs: ModerateNeeds,
+  site: SiteId,
+  moderatorId: ModeratorId,
+  { replyId, version, decision, ground }: NewDecision,
+): Promise<Reply> {
+  if ((decision === 'reject') !== (ground !== undefined)) {
+    const detail = 'A reject names its ground; approve and spam have none.'
+    throw new Problem('invalid-request', detail, { field: 'ground' })
+  }
+  const reply = await foundReply(needs.views, site, replyId)
+  const label = LESSON[decision]
+  const decided: Decided = {
+    type: 'decided',
+    site,
+    replyId,
+    at: needs.now(),
+    decisionId: needs.newDecisionId(),
+    moderatorId,
+    decision,
+    ground: ground ?? null,
+    lesson: label && reply.features ? { label, features: reply.features } : null,
+  }
+  return settled(await needs.journal.record(decided, version))
+}
+
+/** Takes a decision back, with its lesson. Throws as `decide` does. */
+export async function undoDecision(
+  needs: ModerateNeeds,
+  site: SiteId,
+  moderatorId: ModeratorId,
+  { replyId, version, decisionId }: NewUndo,
+): Promise<Reply> {
+  const reply = await foundReply(needs.views, site, replyId)
+  if (!reply.decisions.some(({ id }) => id === decisionId)) throw movedOn()
+  const event = { site, replyId, at: needs.now(), decisionId, moderatorId }
+  return settled(await needs.journal.record({ type: 'undone', ...event }, version))
+}
+
+async function foundReply(views: Views, site: SiteId, id: ReplyId): Promise<Reply> {
+  const reply = await views.reply(site, id)
+  if (!reply) throw new Problem('reply-not-found', 'There is no such reply.')
+  if (reply.status === 'erased') throw movedOn()
+  return reply
+}
+
+function settled(outcome: Outcome): Reply {
+  if (!outcome.recorded || !outcome.reply) throw movedOn()
+  return outcome.reply
+}
+
+function movedOn(): Problem {
+  const detail = 'Meanwhile this reply was decided or erased. Look at it again before you decide.'
+  return new Problem('already-decided', detail)
+}

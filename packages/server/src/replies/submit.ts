@@ -1,0 +1,95 @@
+import type { Facts } from '@riposte/filter'
+import {
+  type EpochMs,
+  Problem,
+  type ReplyId,
+  type ReplyStatus,
+  type SiteId,
+  type Submitted,
+  type VerdictLabel,
+} from '@riposte/protocol'
+import type { Journal } from '../backend/journal.ts'
+import type { Views } from '../backend/views.ts'
+import type { Reply } from './apply-event.ts'
+import type { Article } from './article.ts'
+import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
+
+/** What submitting needs from the world. `start.ts` supplies it; tests bring their own. */
+export interface SubmitNeeds extends JudgeNeeds {
+  readonly journal: Journal
+  readonly views: Views
+  readonly now: () => EpochMs
+  /** The id of a reply: the same for the same form, writer and words, else another. */
+  readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
+}
+
+/** A submission that has passed the edge: every field within its limits. */
+export interface SubmittedForm {
+  readonly site: SiteId
+  readonly article: Article
+  readonly parentId: ReplyId | null
+  readonly name: string
+  /** Judged and then dropped. */
+  readonly email: string
+  readonly website: string
+  readonly text: string
+  /** The token of the form that was sent: sent twice, it makes one reply. */
+  readonly formToken: string
+  readonly facts: Facts
+}
+
+const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
+  ham: 'published',
+  unsure: 'held',
+  spam: 'spam',
+}
+
+/**
+ * Judges a submission, then records it: nothing enters the journal without a verdict. Resolves to
+ * the reply once it is durable; the same form sent again resolves to the same reply.
+ *
+ * @throws Problem `thread-closed`, `reply-not-found` (the one that is answered), `storage-unavailable`.
+ */
+export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Promise<Reply> {
+  const { site, article, parentId, name, email, website, text } = form
+  if (article.closed) {
+    throw new Problem('thread-closed', 'This thread is closed: it takes no more replies.')
+  }
+  if (parentId) await refuseMissingParent(needs.views, form, parentId)
+  const replyId = needs.replyIdOf(site, [form.formToken, article.id, parentId ?? '', name, text])
+  const known = await needs.views.reply(site, replyId)
+  if (known) return known
+
+  const words = { text, author: name, authorUrl: website, email, articleTitle: article.title }
+  const { verdict, features } = judgeSubmission(needs, words, form.facts)
+  const submitted: Submitted = {
+    type: 'submitted',
+    site,
+    replyId,
+    at: needs.now(),
+    article: article.id,
+    parentId,
+    name,
+    website,
+    text,
+    status: STATUS_FOR[verdict.label],
+    verdict,
+    features,
+  }
+  const { reply } = await needs.journal.record(submitted, 0)
+  return reply!
+}
+
+async function refuseMissingParent(
+  views: Views,
+  { site, article }: SubmittedForm,
+  parentId: ReplyId,
+): Promise<void> {
+  const parent = await views.reply(site, parentId)
+  if (parent?.article === article.id && parent.status === 'published') return
+  throw new Problem(
+    'reply-not-found',
+    'The reply that you answer is no longer there. You can post yours on its own.',
+    { field: 'parentId' },
+  )
+}

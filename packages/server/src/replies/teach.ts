@@ -1,0 +1,23 @@
+import { encodeFeatures, extractFeatures, type Submission } from '@riposte/filter'
+import type { EpochMs, LessonId, LessonLabel, SiteId } from '@riposte/protocol'
+import type { Journal } from '../backend/journal.ts'
+
+export interface TeachNeeds {
+  readonly journal: Journal
+  readonly now: () => EpochMs
+  /** A keyed hash of what was sent: the same words again are the same lesson. */
+  readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
+}
+
+/** Records what another site's moderator said about a comment: its hashed features, not its words. */
+export async function teach(
+  needs: TeachNeeds,
+  site: SiteId,
+  submission: Submission,
+  label: LessonLabel,
+): Promise<void> {
+  const { text, author = '', authorUrl = '', email = '' } = submission
+  const lessonId = needs.lessonIdOf(site, [text, author, authorUrl, email])
+  const features = Buffer.from(encodeFeatures(extractFeatures(submission, {}))).toString('base64')
+  await needs.journal.record({ type: 'taught', site, at: needs.now(), lessonId, label, features })
+}

@@ -1,0 +1,237 @@
+import { randomBytes as cryptoRandomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readModel } from '@riposte/filter'
+import {
+  type DecisionId,
+  type LessonId,
+  Problem,
+  type ReplyId,
+  type SiteId,
+} from '@riposte/protocol'
+import type { FastifyInstance } from 'fastify'
+import { articleFinder } from './articles/find-article.ts'
+import { readArticles } from './articles/read-articles.ts'
+import type { Backend } from './backend/backend.ts'
+import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
+import { openMemoryBackend } from './backend/memory/memory-backend.ts'
+import type { Config } from './config.ts'
+import { announceLive } from './folds/announce-live.ts'
+import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
+import { createLiveAudience } from './folds/live-audience.ts'
+import { buildApp } from './http/app.ts'
+import type { AppNeeds } from './http/app-needs.ts'
+import { readAssets } from './http/asset-routes.ts'
+import { createSignIn } from './http/sign-in.ts'
+import { liveChangeOf } from './http/thread-view.ts'
+import { guardJournal } from './privacy/guard-journal.ts'
+import { keepSweeping } from './privacy/keep-sweeping.ts'
+import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
+import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import { overdueCount } from './privacy/sweep.ts'
+
+const SHIPPED_MODEL = fileURLToPath(new URL('../../../models/base.model', import.meta.url))
+const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
+const MEMORY = ':memory:'
+
+/** Where a running server can be found. */
+export interface Places {
+  readonly front: string
+  readonly articles: readonly string[]
+  /** Opens the desk, once. */
+  readonly desk: string
+  readonly notice: string
+  readonly akismet: string
+  readonly akismetKey: string
+  readonly dataFile: string
+  readonly keyFile: string
+}
+
+/** A server that is listening. */
+export interface RunningServer {
+  readonly places: Places
+  /** Resolves when a part that must not stop has stopped. */
+  readonly failed: Promise<Error>
+  readonly stop: () => Promise<void>
+}
+
+type Report = (what: string, error: unknown) => void
+
+/**
+ * The one composition root: config → back end → folds → app → listening.
+ *
+ * @param complain is told, a line each, what the operator should know.
+ * @throws Problem `storage-unavailable` or `invalid-request`, saying what to do.
+ */
+export async function startServer(
+  config: Config,
+  complain: (line: string) => void,
+): Promise<RunningServer> {
+  const report: Report = (what, error) =>
+    complain(`${what}: ${error instanceof Error ? error.stack : error}`)
+  const files = filesIn(config.data)
+  const keys = files ? openKeyFile(files.keyFile) : temporaryKeys()
+  const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
+  const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
+  const stopping = new AbortController()
+  const origin = { own: config.url ?? '' }
+  try {
+    const learning = await openModel(config, backend, report)
+    const needs: AppNeeds = {
+      ...publicNeeds(config, origin),
+      ...worldNeeds(keys, config.site),
+      ...backend,
+      ...accountOfSweeps(config, backend, report, stopping.signal),
+      learning,
+      audience: createLiveAudience(),
+      report,
+    }
+    const { signInLink: linkKey, session: sessionKey } = needs.keys
+    const signIn = createSignIn({ ...needs, linkKey, sessionKey })
+    const app = buildApp(needs, signIn)
+    await listen(app, config)
+    origin.own ||= localOrigin(app, config)
+    return {
+      places: { ...placesOf(needs, signIn.newLink()), ...(files ?? NOWHERE) },
+      failed: runFolds(needs, backend, learning, stopping.signal),
+      async stop() {
+        stopping.abort()
+        await app.close()
+        await backend.close()
+      },
+    }
+  } catch (error) {
+    stopping.abort()
+    await backend.close()
+    throw error
+  }
+}
+
+const NOWHERE = { dataFile: 'in memory: nothing is kept', keyFile: 'in memory: nothing is kept' }
+
+function filesIn(directory: string): { dataFile: string; keyFile: string } | undefined {
+  if (directory === MEMORY) return undefined
+  const folder = resolve(directory)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const why = `${folder} cannot be made: ${(error as Error).message}`
+    throw new Problem('storage-unavailable', `${why}. Choose another --data.`, {}, error)
+  }
+  return { dataFile: join(folder, 'riposte.db'), keyFile: join(folder, 'riposte.keys') }
+}
+
+/** The site's model; when the file is unusable the server still runs, and holds every reply. */
+async function openModel(config: Config, backend: Backend, report: Report): Promise<LearningModel> {
+  const file = config.model ?? SHIPPED_MODEL
+  try {
+    const base = readModel(new Uint8Array(readFileSync(file)))
+    return await openLearningModel(backend, config.site, base)
+  } catch (error) {
+    report(`${file} cannot be used, so every reply is held for a person`, error)
+    return unreadableModel(error)
+  }
+}
+
+/** What is public: the site, its articles, the files for browsers. */
+function publicNeeds(config: Config, origin: { readonly own: string }) {
+  const { site, origin: embeddingOrigins } = config
+  const articleFiles = config.articles ? readArticles(config.articles) : []
+  return {
+    site,
+    siteView: { title: config.title, noticeUrl: `/privacy/${site}` },
+    ownOrigin: () => origin.own,
+    embeddingOrigins,
+    trustProxy: config['trust-proxy'],
+    postsPerMinute: config['posts-per-minute'],
+    articleFiles,
+    findArticle: articleFinder(articleFiles, embeddingOrigins),
+    assets: readAssets(ASSETS),
+  }
+}
+
+/** Clock, chance, keys and ids. */
+function worldNeeds(keys: Keys, site: SiteId) {
+  const now = () => Date.now()
+  const randomBytes = (count: number) => new Uint8Array(cryptoRandomBytes(count))
+  const key = (purpose: KeyPurpose) => purposeKey(keys.master, purpose, site)
+  const [replyIdKey, lessonIdKey] = [key('reply-id'), key('lesson-id')]
+  return {
+    now,
+    startedAt: now(),
+    randomBytes,
+    keys: {
+      formToken: key('form-token'),
+      receipt: key('receipt'),
+      session: key('session'),
+      signInLink: key('sign-in-link'),
+      akismet: keys.akismetKey,
+    },
+    newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
+    replyIdOf: (it: SiteId, parts: readonly string[]) =>
+      idOfBytes(keyedHash(replyIdKey, [it, ...parts])) as ReplyId,
+    lessonIdOf: (it: SiteId, parts: readonly string[]) =>
+      idOfBytes(keyedHash(lessonIdKey, [it, ...parts])) as LessonId,
+  }
+}
+
+function accountOfSweeps(config: Config, backend: Backend, report: Report, signal: AbortSignal) {
+  const needs = { backend, now: () => Date.now(), report }
+  const { lastSweepAt } = keepSweeping(needs, config.site, signal)
+  return { lastSweepAt, overdueCount: () => overdueCount(needs, config.site) }
+}
+
+/** Starts the programs that follow the journal. One that stops takes the server with it. */
+function runFolds(
+  needs: AppNeeds,
+  backend: Backend,
+  learning: LearningModel,
+  signal: AbortSignal,
+): Promise<Error> {
+  const { audience } = needs
+  const folds = [
+    learning.follow(signal),
+    announceLive({ backend, audience, liveChange: (reply) => liveChangeOf(needs, reply) }, signal),
+  ]
+  return new Promise((resolve) => {
+    for (const fold of folds) {
+      fold.catch((cause) => resolve(new Error(`A fold of the journal failed: ${cause}`, { cause })))
+    }
+  })
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      const detail = `Port ${port} is taken by another program. Stop that, or choose another --port.`
+      throw new Problem('storage-unavailable', detail, {}, error)
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      const detail = `Cannot listen on ${host}, port ${port}: ${(error as Error).message}`
+      throw new Problem('storage-unavailable', detail, {}, error)
+    }
+    throw error
+  }
+}
+
+function localOrigin(app: FastifyInstance, { host }: Config): string {
+  const address = app.server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function placesOf(needs: AppNeeds, signInToken: string) {
+  const origin = needs.ownOrigin()
+  return {
+    front: `${origin}/`,
+    articles: needs.articleFiles.map(({ slug }) => `${origin}/articles/${slug}`),
+    desk: `${origin}/desk/sign-in/${signInToken}`,
+    notice: origin + needs.siteView.noticeUrl,
+    akismet: `${origin}/1.1/`,
+    akismetKey: needs.keys.akismet,
+  }
+}
