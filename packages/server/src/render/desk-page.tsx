@@ -17,7 +17,10 @@ export function renderDeskPage(site: SiteView): string {
       <body>
         <div id="desk"></div>
         <noscript>
-          <p>The desk needs JavaScript. The readers' pages do not.</p>
+          <main>
+            <h1>Desk</h1>
+            <p>The desk needs JavaScript. The readers' pages do not.</p>
+          </main>
         </noscript>
       </body>
     </html>,

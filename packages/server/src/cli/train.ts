@@ -1,0 +1,64 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { type Example, train as trainModel, writeModel } from '@riposte/filter'
+import { OptionFaults, parseText, parseWhole } from '../options.ts'
+import { findCollections, heldOutSources, readExamples } from './collections.ts'
+import { defineCommand } from './command.ts'
+import { parseDay } from './day.ts'
+import { openProgress, progressBar } from './progress.ts'
+
+const EPOCHS = 5
+
+export const train = defineCommand({
+  name: 'train',
+  summary: 'Make a model from labelled submissions',
+  details:
+    'Reads *.ndjson and *.ndjson.gz: an object a line, with "text", "label" ("ham" or "spam") and,\n' +
+    'where known, "author", "author_url", "email", "context" and "ts". The same files and options\n' +
+    'give the same bytes.',
+  options: {
+    data: {
+      summary: 'Folder of labelled submissions',
+      placeholder: 'DIR',
+      fallback: undefined as string | undefined,
+      parse: parseText,
+    },
+    out: {
+      summary: 'File to write the model to',
+      placeholder: 'FILE',
+      fallback: undefined as string | undefined,
+      parse: parseText,
+    },
+    until: {
+      summary: 'Leave out what was sent on this day or later; what has no date stays',
+      placeholder: 'YYYY-MM-DD',
+      fallback: undefined as string | undefined,
+      parse: parseDay,
+    },
+    seed: {
+      summary: 'Which of the possible orders to learn in',
+      placeholder: 'NUMBER',
+      fallback: 1,
+      fallbackText: '1',
+      parse: parseWhole(0, 0xffff_ffff),
+    },
+  },
+
+  async run({ data, out, until, seed }, { stdout, stderr }) {
+    if (!data || !out) throw new OptionFaults(['Give --data DIR and --out FILE.'])
+    const progress = openProgress(stderr)
+    const collections = await findCollections(data)
+    const examples: Example[] = []
+    for (const collection of collections) {
+      progress.say(`Reading ${collection.name}`)
+      for (const example of await readExamples(collection, until)) examples.push(example)
+    }
+    const heldOut = heldOutSources(collections)
+    const onProgress = (share: number) => progress.say(`Learning ${progressBar(share)}`)
+    const model = trainModel(examples, { epochs: EPOCHS, seed, heldOut, onProgress })
+    await writeFile(`${out}.part`, writeModel(model))
+    await rename(`${out}.part`, out)
+    progress.end()
+    stdout.write(`Model ${model.version} of ${examples.length} examples is in ${out}.\n`)
+    return 0
+  },
+})
