@@ -62,10 +62,10 @@ function parseArticle(file: string, slug: string, text: string): ArticleFile {
     if (typeof value === 'string' && value.trim()) return value.trim()
     throw fault(`its front matter lacks “${name}”, or it is not text.`)
   }
+  const [title, author, summary] = [field('title'), field('author'), field('summary')]
   const date = field('date')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw fault('its date must be like 2026-11-20.')
   const replies = (matter as Record<string, unknown>)['replies'] ?? 'open'
   if (replies !== 'open' && replies !== 'closed') throw fault('replies must be open or closed.')
-  const [title, author, summary] = [field('title'), field('author'), field('summary')]
   return { slug, title, author, date, summary, body, closed: replies === 'closed' }
 }

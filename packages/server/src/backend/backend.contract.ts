@@ -130,6 +130,9 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await views.lessons(SITE)).toMatchObject([{ label: 'ham', position: 2 }])
       await journal.record(decided('x', 'spam'))
       expect(await views.lessons(SITE)).toMatchObject([{ label: 'spam', position: 3 }])
+      const lessonId = idOf('x') as string as LessonId
+      expect(await views.lesson(SITE, lessonId)).toMatchObject({ label: 'spam', position: 3 })
+      expect(await views.lesson(OTHER_SITE, lessonId)).toBeUndefined()
       await journal.record(undone('x', 'spam'))
       expect(await views.lessons(SITE)).toMatchObject([{ label: 'ham', position: 2 }])
       await journal.record(erased('x'))

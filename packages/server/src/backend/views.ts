@@ -52,6 +52,9 @@ export interface Views {
 
   queueCounts(site: SiteId): Promise<QueueCounts>
 
+  /** The lesson that stands about a reply or an Akismet client's comment. */
+  lesson(site: SiteId, id: LessonId): Promise<Lesson | undefined>
+
   /** All lessons that stand, in the order in which they were taught. */
   lessons(site: SiteId): Promise<readonly Lesson[]>
 

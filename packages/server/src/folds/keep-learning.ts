@@ -39,13 +39,14 @@ export async function openLearningModel(
     learn(model, decodeFeatures(Buffer.from(features, 'base64')), label)
     learned.set(id, position)
   }
-  const take = async (recorded: Recorded) => {
-    if (recorded.event.site !== site) return
-    const { id, lesson } = changeOf(recorded)
+  const take = async ({ event }: Recorded) => {
+    if (event.site !== site) return
+    const id = ('replyId' in event ? event.replyId : event.lessonId) as string as LessonId
+    const lesson = await views.lesson(site, id)
     const known = learned.get(id)
-    if (known !== undefined && known >= recorded.position) return
-    if (lesson && known === undefined && isNewest(learned, recorded.position)) learnLesson(lesson)
-    else if (lesson || known !== undefined) await refold()
+    if (lesson?.position === known) return
+    if (lesson && known === undefined && isNewest(learned, lesson.position)) learnLesson(lesson)
+    else await refold()
   }
 
   const start = await journal.position()
@@ -62,15 +63,7 @@ export async function openLearningModel(
   }
 }
 
-/** Which lesson an event is about, and what it teaches; nothing when it takes a lesson away. */
-function changeOf({ position, event }: Recorded): { id: LessonId; lesson: Lesson | undefined } {
-  const id = ('replyId' in event ? event.replyId : event.lessonId) as string as LessonId
-  if (event.type === 'taught') return { id, lesson: { ...event, id, position } }
-  if (event.type !== 'decided' || !event.lesson) return { id, lesson: undefined }
-  return { id, lesson: { ...event.lesson, id, position } }
-}
-
-/** A refold may have run ahead of the event at hand. Then order matters, and it is done again. */
+/** The views may have run ahead of the event at hand. Then order matters, and all is refolded. */
 function isNewest(learned: ReadonlyMap<LessonId, Position>, position: Position): boolean {
   for (const other of learned.values()) if (other > position) return false
   return true

@@ -38,6 +38,9 @@ export function sqliteViews(db: Database, lastPosition: () => Promise<Position>)
             count(*) FILTER (WHERE status = 'spam') AS spam
      FROM reply WHERE site = ? AND status IN ('held', 'spam') AND decided = 0`,
   )
+  const lesson = db.prepare<[string, string], Lesson>(
+    'SELECT id, label, features, position FROM lesson WHERE site = ? AND id = ?',
+  )
   const lessons = db.prepare<[string], Lesson>(
     'SELECT id, label, features, position FROM lesson WHERE site = ? ORDER BY position',
   )
@@ -58,6 +61,7 @@ export function sqliteViews(db: Database, lastPosition: () => Promise<Position>)
     queue: async (site, queue, limit, from) =>
       queues[queue](site, from ?? (queue === 'decided' ? Number.MAX_SAFE_INTEGER : 0), limit),
     queueCounts: async (site) => counts.get(site) ?? { held: 0, spam: 0 },
+    lesson: async (site, id) => lesson.get(site, id),
     lessons: async (site) => lessons.all(site),
     repliesUnchangedSince: async (site, status, before, limit) =>
       ageing(site, status, before, limit),

@@ -55,6 +55,9 @@ export function memoryViews(rows: MemoryRows): Views {
     async queueCounts(site) {
       return { held: select(site, inQueue.held).length, spam: select(site, inQueue.spam).length }
     },
+    async lesson(site, id) {
+      return rows.lessons.get(rowKey(site, id))?.lesson
+    },
     async lessons(site) {
       const own = [...rows.lessons.values()].filter((row) => row.site === site)
       return own.map(({ lesson }) => lesson).toSorted((a, b) => a.position - b.position)

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { SERVE_OPTIONS } from './config.ts'
+import { OptionFaults, optionHelp, parseOptions } from './options.ts'
+
+const parse = (words: string, environment = {}) =>
+  parseOptions(SERVE_OPTIONS, words ? words.split(' ') : [], environment)
+
+test('options come from the words, then from the environment, then from their fallback', () => {
+  expect(parse('').port).toBe(8080)
+  expect(parse('', { PORT: '9000' }).port).toBe(9000)
+  expect(parse('--port 9001', { PORT: '9000' }).port).toBe(9001)
+  expect(parse('--port=9002 --port 9003').port).toBe(9003)
+  expect(parse('--origin https://a.example --origin https://b.example').origin).toEqual([
+    'https://a.example',
+    'https://b.example',
+  ])
+})
+
+test('all faults are reported at once', () => {
+  const faults = () => parse('--port many --site UPPER --colour red stray --data')
+  expect(faults).toThrow(OptionFaults)
+  try {
+    faults()
+  } catch (error) {
+    expect((error as OptionFaults).faults).toEqual([
+      'There is no option --colour.',
+      '“red” is not expected here.',
+      '“stray” is not expected here.',
+      '--data wants a value: --data DIR.',
+      '--port: “many” is not a whole number from 0 to 65535.',
+      '--site: “UPPER” must be 1 to 40 lower-case letters, digits and hyphens.',
+    ])
+  }
+})
+
+test.each([
+  '--port 65536',
+  '--port -1',
+  '--origin news.example',
+  '--origin https://news.example/path',
+  '--url ftp://x',
+  '--trust-proxy everybody',
+  '--posts-per-minute 0',
+])('%s is refused', (words) => {
+  expect(() => parse(words)).toThrow(OptionFaults)
+})
+
+test('the help names every option', () => {
+  const help = optionHelp(SERVE_OPTIONS)
+  for (const name of Object.keys(SERVE_OPTIONS)) expect(help).toContain(`--${name}`)
+  expect(help).toContain('default 8080; also PORT')
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { ARTICLE, decided, idOf, SITE, submitted, taught } from '../backend/events.fixture.ts'
+import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
+import { LIVES } from './register.ts'
+import { overdueCount, sweep } from './sweep.ts'
+
+const AT = Date.UTC(2026, 10, 1)
+
+async function openAged() {
+  const backend = openMemoryBackend()
+  const clock = { now: AT }
+  const { journal } = backend
+  await journal.record(submitted('spam', { at: AT, status: 'spam' }))
+  await journal.record(submitted('held', { at: AT, status: 'held' }))
+  await journal.record(submitted('ham', { at: AT }))
+  await journal.record(submitted('later', { at: AT }))
+  await journal.record(decided('later', 'spam', { at: AT + LIVES.spam }))
+  await journal.record(taught('lesson', 'spam', AT))
+  const needs = { backend, now: () => clock.now }
+  const status = async (name: string) => (await backend.views.reply(SITE, idOf(name)))?.status
+  return { backend, clock, needs, status }
+}
+
+test('nothing is erased before its time is over', async () => {
+  const { clock, needs, status } = await openAged()
+  clock.now = AT + LIVES.spam
+  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await status('spam')).toBe('spam')
+})
+
+test('spam ends after its declared life, counted from the last decision', async () => {
+  const { clock, needs, status } = await openAged()
+  clock.now = AT + LIVES.spam + 1
+  expect(await overdueCount(needs, SITE)).toBe(1)
+  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await status('spam')).toBe('erased')
+  expect(await status('later')).toBe('spam')
+  clock.now += LIVES.spam
+  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await status('later')).toBe('erased')
+  expect(await overdueCount(needs, SITE)).toBe(0)
+})
+
+test('what waits or is published stays, however long', async () => {
+  const { clock, needs, status, backend } = await openAged()
+  clock.now = AT + 100 * LIVES.outsideLesson
+  await sweep(needs, SITE)
+  expect(await status('held')).toBe('held')
+  expect(await status('ham')).toBe('published')
+  expect((await backend.views.thread(SITE, ARTICLE, 10)).replies).toHaveLength(3)
+})
+
+test('a lesson of an Akismet client ends after a year; sweeping twice does it once', async () => {
+  const { clock, needs, backend } = await openAged()
+  clock.now = AT + LIVES.outsideLesson + 1
+  await sweep(needs, SITE)
+  const position = await backend.journal.position()
+  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await backend.journal.position()).toBe(position)
+  expect(await backend.views.lessons(SITE)).toEqual([])
+})
+
+test('a clock that goes back erases nothing', async () => {
+  const { clock, needs, status } = await openAged()
+  clock.now = AT - LIVES.outsideLesson
+  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await status('spam')).toBe('spam')
+})
