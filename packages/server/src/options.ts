@@ -101,8 +101,6 @@ export const parseText = (words: readonly string[]): string => {
   return last(words)
 }
 
-export const parseSwitch = (words: readonly string[]): boolean => last(words) !== 'false'
-
 export const parseWhole =
   (min: number, max: number) =>
   (words: readonly string[]): number => {

@@ -21,7 +21,7 @@ const AT = Date.UTC(2026, 10, 20)
 /** A well-formed id that ends in a readable `name`. */
 export const idOf = (name: string) => name.padStart(26, 'a') as ReplyId
 
-export const HAM: RecordedVerdict = {
+const HAM: RecordedVerdict = {
   label: 'ham',
   discard: false,
   probability: 0.01,

@@ -10,6 +10,8 @@ export const serve = defineCommand({
   options: SERVE_OPTIONS,
 
   async run(config, { stdout, stderr }) {
+    // A server goes on when nobody reads what it prints.
+    for (const output of [stdout, stderr]) output.on('error', () => {})
     const server = await startServer(config, (line) => stderr.write(`${line}\n`))
     stdout.write(`${greeting(server.places)}\n`)
     const failure = await Promise.race([server.failed, signalled()])

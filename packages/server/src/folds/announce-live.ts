@@ -26,7 +26,7 @@ async function announce(
   const { site, replyId } = event
   const reply = await backend.views.reply(site, replyId)
   if (!reply) return
-  if (mayHaveBeenShown(reply)) {
+  if (mayHaveBeenShown(reply) && audience.isWatched(site, reply.article)) {
     const value = await liveChange(reply)
     audience.tellThread(site, reply.article, { position, name: 'reply', value })
   }

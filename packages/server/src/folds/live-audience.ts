@@ -8,6 +8,8 @@ export interface LiveAudience {
   /** @throws Problem `too-many-readers`. Returns the way to leave. */
   readonly joinThread: (site: SiteId, article: ArticleId, send: SendFrame) => () => void
   readonly joinDesk: (site: SiteId, send: SendFrame) => () => void
+  /** Whether anybody watches: if not, there is nothing to draw. */
+  readonly isWatched: (site: SiteId, article: ArticleId) => boolean
   readonly tellThread: (site: SiteId, article: ArticleId, frame: Frame) => void
   readonly tellDesk: (site: SiteId, frame: Frame) => void
 }
@@ -48,6 +50,7 @@ export function createLiveAudience(): LiveAudience {
   return {
     joinThread: (site, article, send) => join(threadRoom(site, article), send),
     joinDesk: (site, send) => join(deskRoom(site), send),
+    isWatched: (site, article) => rooms.has(threadRoom(site, article)),
     tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
     tellDesk: (site, frame) => tell(deskRoom(site), frame),
   }

@@ -61,7 +61,7 @@ export function isTrusted(fields: CommentFields): boolean {
  * A text as its writer typed it. WordPress puts backslashes before quotes in a check but not in
  * feedback, and entities into a recheck: without this they would not be the same text.
  */
-export function asTyped(text: string): string {
+function asTyped(text: string): string {
   const isSlashed = /\\['"\\]/.test(text) && !/(^|[^\\])(\\\\)*['"]/.test(text)
   const unslashed = isSlashed ? text.replace(/\\(['"\\])/g, '$1') : text
   return unslashed

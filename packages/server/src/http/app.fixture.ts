@@ -17,7 +17,7 @@ import { createSignIn } from './sign-in.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 
 export const SITE = 'ledger' as SiteId
-export const FERRY = '/articles/ferry' as ArticleId
+const FERRY = '/articles/ferry' as ArticleId
 export const AKISMET_KEY = '0123456789ab'
 
 const article = { author: 'Ada', date: '2026-11-20', summary: 'S', body: 'Text.' }

@@ -37,7 +37,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Fields of an HTML form (URL Standard, section 5.1); of a name that comes twice, the last. */
-export function parseForm(text: string): Record<string, string> {
+function parseForm(text: string): Record<string, string> {
   const fields: Record<string, string> = Object.create(null)
   for (const pair of text.split('&')) {
     if (!pair) continue

@@ -70,31 +70,33 @@ export async function liveChangeOf(
   needs: Pick<AppNeeds, 'site' | 'views' | 'findArticle'>,
   reply: Reply,
 ): Promise<LiveChange> {
+  const { site, views, findArticle } = needs
   const { id, parentId, article: articleId, status } = reply
-  const thread = await needs.views.thread(needs.site, articleId, LIMITS.repliesInFragmentMax)
-  const article = needs.findArticle(articleId)
-  const byId = new Map(thread.replies.map((it) => [it.id, it]))
-  const isShown = status === 'published' || (status === 'erased' && hasAnswers(id, byId))
-  const parent = parentId ? byId.get(parentId) : undefined
+  const isShown =
+    status === 'published' || (status === 'erased' && (await hasAnswers(needs, reply)))
+  const count = await views.publishedCount(site, articleId)
+  if (!isShown) return { id, parentId, html: null, count }
+  const article = findArticle(articleId)
+  const parent = parentId ? await views.reply(site, parentId) : undefined
   const answers = parent ? { id: parent.id, name: parent.name } : null
   const context = { pageUrl: threadPageUrl(article), closed: article.closed, answers }
-  return {
-    id,
-    parentId,
-    html: isShown ? renderReply(replyView(reply), context) : null,
-    count: thread.replies.filter((it) => it.status === 'published').length,
-  }
+  return { id, parentId, html: renderReply(replyView(reply), context), count }
 }
 
-/** Whether a published reply stands below `id`, however deep. */
-function hasAnswers(id: ReplyId, byId: ReadonlyMap<ReplyId, Reply>): boolean {
-  for (const reply of byId.values()) {
-    if (reply.status !== 'published') continue
+/** Whether a published reply stands below this one, however deep. */
+async function hasAnswers(
+  { site, views }: Pick<AppNeeds, 'site' | 'views'>,
+  { id, article }: Reply,
+): Promise<boolean> {
+  const { replies } = await views.thread(site, article, LIMITS.repliesInFragmentMax)
+  const parents = new Map(replies.map((it) => [it.id, it.parentId]))
+  return replies.some(({ parentId, status }) => {
+    if (status !== 'published') return false
     const seen = new Set<ReplyId>()
-    for (let up = reply.parentId; up && !seen.has(up); up = byId.get(up)?.parentId ?? null) {
+    for (let up = parentId; up && !seen.has(up); up = parents.get(up) ?? null) {
       if (up === id) return true
       seen.add(up)
     }
-  }
-  return false
+    return false
+  })
 }

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+/** Real submissions that may lie beside the project; see its README for where they come from. */
+const SHARED = '../shared/data/train'
+const BLOGS = ['blog_hendrix', 'blog_spinningnumbers']
+/** The model that ships has seen nothing from this day on (models/base.md). */
+const UNSEEN_SINCE = '2019-03-01'
+
+/**
+ * Labelled submissions, oldest first: those of a file, a JSON object a line, gzipped or not; or
+ * the newest `count` of two blogs that the shipped model has not seen. Undefined when there are none.
+ */
+export function readSubmissions(file, count) {
+  if (file) return { rows: rowsOf(file), from: file }
+  const files = BLOGS.map((blog) => join(SHARED, `${blog}.ndjson.gz`))
+  if (!files.every((path) => existsSync(path))) return undefined
+  const rows = files
+    .flatMap(rowsOf)
+    .filter(({ ts }) => ts >= UNSEEN_SINCE)
+    .sort((a, b) => (a.ts < b.ts ? -1 : 1))
+  return { rows: rows.slice(-count), from: `${BLOGS.join(' and ')}, since ${UNSEEN_SINCE}` }
+}
+
+function rowsOf(file) {
+  const bytes = readFileSync(file)
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  return text
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line))
+    .filter(({ text, label }) => text && /^(ham|spam)$/.test(label))
+}
