@@ -1,0 +1,83 @@
+import type { DecisionKind, DeskEntry, Queue } from '@riposte/protocol'
+import type { JSX } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Desk } from './desk-store.ts'
+import { type Command, groundOf, KEYS, keyOf } from './keys.ts'
+
+interface CardActionsProps {
+  readonly entry: DeskEntry
+  readonly queue: Queue
+  readonly isRejecting: boolean
+  readonly desk: Desk
+}
+
+export function CardActions(props: CardActionsProps): JSX.Element {
+  const { entry, queue, isRejecting, desk } = props
+  const { id } = entry
+  if (queue === 'decided') {
+    return (
+      <div class="actions">
+        <Action command="undo" words="Undo" act={() => void desk.undo(id)} />
+      </div>
+    )
+  }
+  if (isRejecting) return <Grounds {...props} />
+  const decide = (kind: DecisionKind) => () => void desk.decide(id, kind)
+  return (
+    <div class="actions">
+      <Action
+        command="approve"
+        words={queue === 'spam' ? 'Not spam, approve' : 'Approve'}
+        act={decide('approve')}
+      />
+      <Action command="spam" words={queue === 'spam' ? 'Yes, spam' : 'Spam'} act={decide('spam')} />
+      <Action command="reject" words="Reject …" act={() => desk.startRejecting(id)} />
+    </div>
+  )
+}
+
+/** Why it is rejected: about manners and law. Rejecting teaches the filter nothing. */
+function Grounds({ entry: { id }, desk }: CardActionsProps): JSX.Element {
+  const group = useRef<HTMLFieldSetElement>(null)
+  useLayoutEffect(() => {
+    group.current?.querySelector('button')?.focus()
+    group.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const act = (command: Command) => () => {
+    const ground = groundOf(command)
+    if (ground) void desk.decide(id, 'reject', ground)
+    else desk.startRejecting(null)
+  }
+  return (
+    <fieldset class="grounds" ref={group}>
+      <legend>Why is it rejected?</legend>
+      <div class="actions">
+        {KEYS.grounds.map(({ command, says }) => (
+          <Action key={command} command={command} words={says} act={act(command)} />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface ActionProps {
+  readonly command: Command
+  readonly words: string
+  act(): void
+}
+
+function Action({ command, words, act }: ActionProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class={`action ${command.replace(/:.*/, '')}`}
+      aria-keyshortcuts={keyOf(command)}
+      onClick={act}
+    >
+      {words}{' '}
+      <span class="key" aria-hidden="true">
+        {keyOf(command)}
+      </span>
+    </button>
+  )
+}

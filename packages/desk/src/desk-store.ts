@@ -1,0 +1,124 @@
+import type { DecisionKind, Ground, Queue, QueueCounts, ReplyId } from '@riposte/protocol'
+import type { DeskClient } from './desk-client.ts'
+import { createPaging } from './paging.ts'
+import {
+  emptyQueue,
+  lastMade,
+  type QueueAction,
+  type QueueState,
+  shownCounts,
+} from './queue-state.ts'
+import { reduceQueue } from './reduce-queue.ts'
+import { createSending } from './sending.ts'
+import { DONE, DONE_BRIEFLY, leftInWords } from './wording.ts'
+
+export interface DeskState {
+  readonly queue: QueueState
+  /** The reply that is being rejected, while its ground is asked for. */
+  readonly rejectingId: ReplyId | null
+  /** What was done last; it can be undone. */
+  readonly done: { readonly id: ReplyId; readonly words: string } | null
+  /** What went wrong, until it is put away. */
+  readonly faults: readonly string[]
+  /** What a screen reader says. */
+  readonly said: string
+}
+
+export interface Desk {
+  state(): DeskState
+  open(queue: Queue): Promise<void>
+  loadMore(): Promise<void>
+  /** Looks for what changed, without moving what is shown. */
+  refresh(counts: QueueCounts | null): Promise<void>
+  decide(id: ReplyId, kind: DecisionKind, ground?: Ground): Promise<void>
+  /** Takes back this reply's decision, or else the last one made here. */
+  undo(id?: ReplyId): Promise<void>
+  startRejecting(id: ReplyId | null): void
+  act(action: Extract<QueueAction, { type: 'showArrived' | 'focused' | 'moved' }>): void
+  dismiss(fault: string): void
+  /** @returns whether the session is over. */
+  signOut(): Promise<boolean>
+}
+
+export interface DeskNeeds {
+  readonly client: DeskClient
+  /** The state is another one now. */
+  changed(): void
+}
+
+/** The desk without its looks: what is shown, and what is on its way to the server. */
+export function createDesk({ client, changed }: DeskNeeds): Desk {
+  let state: DeskState = {
+    queue: emptyQueue('held'),
+    rejectingId: null,
+    done: null,
+    faults: [],
+    said: '',
+  }
+  const set = (part: Partial<DeskState>) => {
+    state = { ...state, ...part }
+    changed()
+  }
+  /** @returns whether the action fitted the state. */
+  const apply = (action: QueueAction): boolean => {
+    const queue = reduceQueue(state.queue, action)
+    if (queue === state.queue) return false
+    const isUndecided = action.type === 'failed' && action.id === state.done?.id
+    const moved = queue.focusId !== state.queue.focusId
+    const rejectingId = moved ? null : state.rejectingId
+    set({ queue, rejectingId, done: isUndecided ? null : state.done })
+    return true
+  }
+  const fail = (words: string) => {
+    set({ faults: [...state.faults.filter((it) => it !== words), words] })
+  }
+  const paging = createPaging({ client, apply, fail, queue: () => state.queue })
+  const sending = createSending({ client, apply, fail, queue: () => state.queue, paging })
+
+  return {
+    state: () => state,
+    open(queue) {
+      apply({ type: 'opened', queue })
+      return paging.load('first')
+    },
+    loadMore: () => paging.load('next'),
+    refresh(counts) {
+      if (counts) apply({ type: 'arrived', counts })
+      return paging.refresh()
+    },
+    async decide(id, kind, ground) {
+      const name = nameOf(state.queue, id)
+      const sent = sending.decide(id, kind, ground)
+      if (!sent) return
+      const { queue } = state.queue
+      const left = queue === 'decided' ? 0 : shownCounts(state.queue)[queue]
+      set({
+        done: { id, words: `${DONE_BRIEFLY[kind]}: ${name}` },
+        said: `${DONE[kind]}. ${leftInWords(left)}`,
+      })
+      await sent
+      await paging.loadAhead()
+    },
+    async undo(id = lastMade(state.queue)) {
+      const sent = id && sending.undo(id)
+      if (!sent) return
+      set({ done: null, said: 'Undone.' })
+      await sent
+    },
+    startRejecting: (rejectingId) => set({ rejectingId }),
+    act: (action) => void apply(action),
+    dismiss: (fault) => set({ faults: state.faults.filter((it) => it !== fault) }),
+    signOut: () =>
+      client.signOut().then(
+        () => true,
+        ({ message }: Error) => {
+          fail(`You are not signed out. ${message}`)
+          return false
+        },
+      ),
+  }
+}
+
+function nameOf({ cards }: QueueState, id: ReplyId): string {
+  return cards.find(({ entry }) => entry.id === id)?.entry.name || 'a reply'
+}

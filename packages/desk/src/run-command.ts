@@ -1,0 +1,41 @@
+import type { DeskEntry, ReplyId } from '@riposte/protocol'
+import type { Desk } from './desk-store.ts'
+import { type Command, groundOf } from './keys.ts'
+import { isVisible } from './queue-state.ts'
+
+/** Does what a key asks for, to the reply in focus. */
+export function runCommand(command: Command, desk: Desk, openSheet: () => void): void {
+  const { queue } = desk.state()
+  const card = queue.cards.find((it) => it.entry.id === queue.focusId && isVisible(it))
+  if (command === 'cheat-sheet') openSheet()
+  else if (command === 'undo')
+    void desk.undo(queue.queue === 'decided' ? card?.entry.id : undefined)
+  else if (isDeskCommand(command)) onDesk[command](desk)
+  else if (command === 'article') openArticle(card?.entry)
+  else if (card && queue.queue !== 'decided') onReply(command, card.entry.id, desk)
+}
+
+const onDesk = {
+  next: (desk: Desk) => desk.act({ type: 'moved', by: 1 }),
+  previous: (desk: Desk) => desk.act({ type: 'moved', by: -1 }),
+  'show-new': (desk: Desk) => desk.act({ type: 'showArrived' }),
+  'held-tab': (desk: Desk) => void desk.open('held'),
+  'spam-tab': (desk: Desk) => void desk.open('spam'),
+  'decided-tab': (desk: Desk) => void desk.open('decided'),
+  cancel: (desk: Desk) => desk.startRejecting(null),
+}
+
+function isDeskCommand(command: Command): command is keyof typeof onDesk {
+  return command in onDesk
+}
+
+function onReply(command: Command, id: ReplyId, desk: Desk): void {
+  const ground = groundOf(command)
+  if (ground) void desk.decide(id, 'reject', ground)
+  else if (command === 'reject') desk.startRejecting(id)
+  else if (command === 'approve' || command === 'spam') void desk.decide(id, command)
+}
+
+function openArticle(entry: DeskEntry | undefined): void {
+  if (entry) open(entry.articleUrl, '_blank', 'noopener,noreferrer')
+}

@@ -1,0 +1,37 @@
+import type { DecisionId } from '@riposte/protocol'
+import { expect, test } from 'vitest'
+import { ago, decisionInWords, percent, probabilityInWords, strongestFirst } from './wording.ts'
+
+test('a probability is said in words, and the middle is honest', () => {
+  const words = [0.01, 0.2, 0.5, 0.8, 0.99].map(probabilityInWords)
+  expect(words).toEqual([
+    'almost surely fine',
+    'probably fine',
+    'could be either',
+    'probably spam',
+    'almost surely spam',
+  ])
+})
+
+test('the filter is never said to be certain', () => {
+  expect([0, 0.7133, 1].map(percent)).toEqual(['0.1 %', '71.3 %', '99.9 %'])
+})
+
+test('the strongest reason comes first, whichever way it points', () => {
+  const reason = (code: string, logOdds: number) => ({ code, logOdds, sentence: code })
+  const sorted = strongestFirst([reason('a', 1), reason('b', -3), reason('c', 2)])
+  expect(sorted.map(({ code }) => code)).toEqual(['b', 'c', 'a'])
+})
+
+test('a decision is told with its ground and time', () => {
+  const decision = { id: 'd' as DecisionId, kind: 'reject', ground: 'off-topic', at: 0 } as const
+  expect(decisionInWords(decision, 120_000)).toBe('Rejected (off topic), 2 minutes ago')
+})
+
+test('time is told in the largest unit that fits', () => {
+  const now = Date.UTC(2026, 10, 20)
+  expect(ago(now - 59_000, now)).toBe('just now')
+  expect(ago(now - 5 * 60_000, now)).toBe('5 minutes ago')
+  expect(ago(now - 26 * 3_600_000, now)).toBe('yesterday')
+  expect(ago(now + 5_000, now)).toBe('just now')
+})

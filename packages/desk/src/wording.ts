@@ -1,0 +1,86 @@
+import type { DecisionKind, DeskEntry, Ground, Queue, RecordedReason } from '@riposte/protocol'
+
+export const QUEUE_NAMES: Record<Queue, string> = {
+  held: 'Held',
+  spam: 'Spam',
+  decided: 'Decided',
+}
+
+const GROUND_NAMES: Record<Ground, string> = {
+  abuse: 'Abuse',
+  'off-topic': 'Off topic',
+  'personal-data': 'Personal data',
+  illegal: 'Illegal',
+  other: 'Other',
+}
+
+/** Short, for the line about the last decision. */
+export const DONE_BRIEFLY: Record<DecisionKind, string> = {
+  approve: 'Approved',
+  spam: 'Spam',
+  reject: 'Rejected',
+}
+
+export const DONE: Record<DecisionKind, string> = {
+  approve: 'Approved',
+  spam: 'Marked as spam',
+  reject: 'Rejected',
+}
+
+export const EMPTY: Record<Queue, { readonly title: string; readonly text: string }> = {
+  held: { title: 'Nothing waits. Well done.', text: 'New replies appear here by themselves.' },
+  spam: {
+    title: 'No spam here.',
+    text: 'What the filter keeps apart stays for 15 days, in case it was wrong.',
+  },
+  decided: {
+    title: 'Nothing decided yet.',
+    text: 'Every decision is kept here, and can be undone.',
+  },
+}
+
+/** @param probability that this is spam, in [0, 1]. */
+export function probabilityInWords(probability: number): string {
+  if (probability < 0.05) return 'almost surely fine'
+  if (probability < 0.3) return 'probably fine'
+  if (probability <= 0.7) return 'could be either'
+  return probability <= 0.95 ? 'probably spam' : 'almost surely spam'
+}
+
+/** Never 0 % or 100 %: the filter is never that sure. */
+export function percent(probability: number): string {
+  return `${Math.min(99.9, Math.max(0.1, Math.round(probability * 1000) / 10))} %`
+}
+
+/** What moved the verdict most, first. */
+export function strongestFirst(reasons: readonly RecordedReason[]): readonly RecordedReason[] {
+  return reasons.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
+}
+
+/** "Rejected (abuse), 5 minutes ago". */
+export function decisionInWords(
+  { kind, ground, at }: NonNullable<DeskEntry['decision']>,
+  now: number,
+): string {
+  const why = ground ? ` (${GROUND_NAMES[ground].toLowerCase()})` : ''
+  return `${DONE[kind]}${why}, ${ago(at, now)}`
+}
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** "5 minutes ago", from two moments in ms since 1970. */
+export function ago(at: number, now: number): string {
+  const step = STEPS.find(([, ms]) => now - at >= ms)
+  if (!step) return 'just now'
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+  return words.format(-Math.floor((now - at) / step[1]), step[0])
+}
+
+/** What is said aloud after a decision: what happened, and how much is left to do. */
+export function leftInWords(left: number): string {
+  return left === 0 ? 'None left.' : `${left} left.`
+}

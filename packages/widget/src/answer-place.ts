@@ -1,0 +1,50 @@
+import { nameOf } from './reply-list.ts'
+import { WORDS } from './thread-words.ts'
+
+/** Where the form stands: at the end of the thread, or below the reply that it answers. */
+export interface AnswerPlace {
+  moveBelow(reply: HTMLElement): void
+  /** Back to the end of the thread. What was typed stays in the form. */
+  moveHome(options: { readonly leaveStatus: boolean }): void
+  isBelow(reply: Element): boolean
+}
+
+export function answerPlace(form: HTMLFormElement, status: HTMLElement): AnswerPlace {
+  const home = document.createComment('riposte-form')
+  form.before(home)
+  // The line may have come with the page; the hidden field that says whom goes with it.
+  const dropLine = () => form.querySelector('.riposte-answering')?.remove()
+
+  return {
+    moveBelow(reply) {
+      dropLine()
+      form.prepend(answeringLine(reply))
+      status.replaceChildren()
+      reply.querySelector(':scope > .riposte-body')?.after(form, status)
+    },
+    moveHome({ leaveStatus }) {
+      dropLine()
+      home.after(form, ...(leaveStatus ? [] : [status]))
+    },
+    isBelow: (reply) => reply.contains(form) || reply.contains(status),
+  }
+}
+
+/** "Answering NAME – cancel", as the server draws it in a page made for an answer. */
+function answeringLine(reply: HTMLElement): HTMLElement {
+  const line = document.createElement('p')
+  line.className = 'riposte-answering'
+  const parent = document.createElement('input')
+  parent.type = 'hidden'
+  parent.name = 'parentId'
+  parent.value = reply.dataset['id'] ?? ''
+  // Keeps a name in another script from turning the sentence around.
+  const name = document.createElement('bdi')
+  name.textContent = nameOf(reply)
+  const cancel = document.createElement('button')
+  cancel.type = 'button'
+  cancel.className = 'riposte-cancel'
+  cancel.textContent = WORDS.cancel
+  line.append(parent, WORDS.answering, name, ' – ', cancel)
+  return line
+}

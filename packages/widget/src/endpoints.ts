@@ -1,0 +1,23 @@
+/** Where a thread's server answers. */
+export interface Endpoints {
+  readonly replies: string
+  readonly thread: string
+  readonly form: string
+  readonly stylesheet: string
+  /** The live stream, from what comes after `after`, or from now. */
+  live(after: string | null): string
+}
+
+/** @param server its origin, or empty on its own pages. */
+export function endpoints(server: string, article: string): Endpoints {
+  const base = server.replace(/\/+$/, '')
+  const about = `article=${encodeURIComponent(article)}`
+  return {
+    replies: `${base}/v1/replies`,
+    thread: `${base}/v1/thread?${about}`,
+    form: `${base}/v1/form?${about}`,
+    stylesheet: `${base}/riposte.css`,
+    live: (after) =>
+      `${base}/v1/live?${about}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`,
+  }
+}

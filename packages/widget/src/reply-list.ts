@@ -1,0 +1,86 @@
+import type { LiveChange } from '@riposte/protocol'
+import { type Placed, placeInList } from './place-in-list.ts'
+import { serverHtml } from './server-html.ts'
+
+export type Change = Pick<LiveChange, 'id' | 'parentId' | 'html'>
+
+function findReply(thread: Element, id: string | null): HTMLElement | null {
+  return id ? thread.querySelector(`.riposte-reply[data-id="${CSS.escape(id)}"]`) : null
+}
+
+export function nameOf(reply: Element): string {
+  return reply.querySelector('.riposte-name')?.textContent.trim() || 'a reader'
+}
+
+/**
+ * Makes the thread show what a change says; twice does no harm.
+ *
+ * @param beforeRemoval saves what must outlive a reply that goes: the form that stands in it.
+ * @returns the reply, if it was not in the thread before.
+ */
+export function applyChange(
+  thread: Element,
+  { id, parentId, html }: Change,
+  beforeRemoval: (reply: Element) => void,
+): HTMLElement | null {
+  const shown = findReply(thread, id)
+  const fresh = html === null ? null : serverHtml(html).querySelector<HTMLElement>('li')
+  if (!fresh) {
+    if (shown) beforeRemoval(shown)
+    shown?.remove()
+    return null
+  }
+  if (shown) {
+    replaceWords(shown, fresh)
+    return null
+  }
+  insert(thread, fresh, findReply(thread, parentId))
+  return fresh
+}
+
+/** Answers, and a form that somebody writes in, stay where they are: only the words change. */
+function replaceWords(shown: HTMLElement, fresh: HTMLElement): void {
+  const hadFocus = [...shown.children].some((it) => isWords(it) && it.contains(activeElement()))
+  for (const child of [...shown.children]) if (isWords(child)) child.remove()
+  for (const { name, value } of fresh.attributes) shown.setAttribute(name, value)
+  shown.prepend(...[...fresh.children].filter(isWords))
+  if (hadFocus) {
+    const link = shown.querySelector<HTMLElement>('.riposte-answer')
+    link?.focus({ preventScroll: true })
+  }
+}
+
+const isWords = (child: Element) => !child.matches('.riposte-answers, form, .riposte-status')
+const activeElement = () => document.activeElement
+
+function insert(thread: Element, fresh: HTMLElement, parent: HTMLElement | null): void {
+  const list = parent ? answersOf(thread, parent) : thread.querySelector('.riposte-replies')
+  if (!list) return
+  const siblings = [...list.children]
+  const index = placeInList(siblings.map(placed), placed(fresh))
+  list.insertBefore(fresh, siblings[index] ?? null)
+}
+
+/** As deep as the server draws lists in lists, and no deeper. */
+function answersOf(thread: Element, parent: HTMLElement): Element {
+  if (depthOf(parent) >= (Number(thread.getAttribute('depth-max')) || Infinity))
+    return parent.parentElement!
+  const shown = parent.querySelector(':scope > .riposte-answers')
+  if (shown) return shown
+  const list = document.createElement('ol')
+  list.className = 'riposte-answers'
+  parent.append(list)
+  return list
+}
+
+function depthOf(reply: Element): number {
+  const above = reply.parentElement?.closest('.riposte-reply')
+  return above ? depthOf(above) + 1 : 1
+}
+
+function placed(reply: Element): Placed {
+  const { id = '', parent = '' } = (reply as HTMLElement).dataset
+  // Its own words come before its answers, so the first time is its own.
+  const at = Date.parse(reply.querySelector('time')?.dateTime ?? '')
+  return { id, parentId: parent, at }
+}

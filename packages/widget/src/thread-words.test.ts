@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { arrivalWords, headingWords } from './thread-words.ts'
+
+test('the heading counts', () => {
+  expect([0, 1, 2].map(headingWords)).toEqual(['No replies yet', '1 reply', '2 replies'])
+})
+
+test('who replied is said by name, but a burst is only counted', () => {
+  expect(arrivalWords(['Ann'])).toBe('New reply by Ann')
+  expect(arrivalWords(['Ann', 'Bo'])).toBe('New replies by Ann and Bo')
+  expect(arrivalWords(['Ann', 'Bo', 'Cy'])).toBe('3 new replies')
+})
