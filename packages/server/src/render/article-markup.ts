@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { articleLinkAddress, ownImageAddress } from './link-address.ts'
 import { type Block, type Inline, printable } from './markup.ts'
 
-/** Quotes and lists inside each other; what is deeper is left out, so that no file can nest us dead. */
+/** Of quotes, lists and emphasis; what is deeper is left out, so that no file can nest us dead. */
 const NESTING_MAX = 16
 
 interface Reading {

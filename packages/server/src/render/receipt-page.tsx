@@ -5,6 +5,7 @@ import { replyMarkup } from './markup.ts'
 import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
+import { PersonName } from './person-name.tsx'
 import { decidedBy, reasonsByDirection, STATUS_TITLES, statusSentence } from './receipt-words.ts'
 
 /** The writer's private page for one reply. */
@@ -40,7 +41,7 @@ function YourReply({ view: { reply } }: { readonly view: ReceiptView }): JSX.Ele
       <h2 id="your-reply">Your reply</h2>
       <div class="quoted">
         <p class="byline">
-          <bdi>{reply.name}</bdi>
+          <PersonName name={reply.name} />
           <Moment at={reply.submittedAt} />
         </p>
         {reply.website && (

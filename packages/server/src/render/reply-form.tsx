@@ -2,6 +2,7 @@ import { LIMITS } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { FormField, ProblemSummary } from './form-field.tsx'
 import type { FormView, ThreadView } from './page-views.ts'
+import { PersonName } from './person-name.tsx'
 
 const NAME_HINT = 'Shown with your reply.'
 const EMAIL_HINT =
@@ -34,7 +35,7 @@ function Answering({ view }: { readonly view: ThreadView }): JSX.Element | null 
   return (
     <p class="riposte-answering">
       <input type="hidden" name="parentId" value={answers.id} />
-      Answering <bdi>{answers.name}</bdi> –{' '}
+      Answering <PersonName name={answers.name} /> –{' '}
       <a class="riposte-cancel" href={`${view.pageUrl.split('#', 1)[0]}#riposte-form`}>
         cancel
       </a>
@@ -42,7 +43,7 @@ function Answering({ view }: { readonly view: ThreadView }): JSX.Element | null 
   )
 }
 
-/** No `maxlength` here: a browser would cut what is pasted. Too long is refused, with the words kept. */
+/** No `maxlength`: a browser would cut what is pasted. Too long is refused, and the words kept. */
 function TextField({ form }: { readonly form: FormView }): JSX.Element {
   return (
     <FormField

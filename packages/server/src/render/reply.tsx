@@ -6,6 +6,7 @@ import { answerAddress, websiteAddress } from './link-address.ts'
 import { replyMarkup } from './markup.ts'
 import { Moment } from './moment.tsx'
 import type { ReplyView } from './page-views.ts'
+import { PersonName } from './person-name.tsx'
 
 /** What a reply's looks depend on besides the reply. */
 export interface ReplyContext {
@@ -25,7 +26,7 @@ export interface ReplyContext {
  *
  * Who puts it into a thread that is already drawn (the widget) does as `threadTree` did: a reply
  * that is there already gives its place, and what its `.riposte-answers` holds, to the new one. A
- * new one goes into the `.riposte-answers` of the reply that `data-parent` names; if that one stands
+ * new one goes into the `.riposte-answers` of the reply that `data-parent` names; if that one is
  * `depth-max` lists deep already (an attribute of `<riposte-thread>`; `.riposte-replies` is the
  * first), into the list that holds it, below it; without `data-parent`, or when no such reply is
  * there, into `.riposte-replies`.
@@ -86,7 +87,7 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
             Reply
             <span class="riposte-spoken">
               {' '}
-              to <bdi>{reply.name}</bdi>
+              to <PersonName name={reply.name} />
             </span>
           </a>
         </footer>
@@ -95,16 +96,19 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
   )
 }
 
-/** A name stands alone for its direction, so that none can turn the words around it. */
 function WriterName({ name, website }: Pick<ReplyView, 'name' | 'website'>): JSX.Element {
   const href = websiteAddress(website)
-  if (href === null) return <bdi class="riposte-name">{name}</bdi>
+  const words = <PersonName name={name} />
   return (
-    <bdi class="riposte-name">
-      <a href={href} rel="nofollow ugc noopener noreferrer">
-        {name}
-      </a>
-    </bdi>
+    <span class="riposte-name">
+      {href === null ? (
+        words
+      ) : (
+        <a href={href} rel="nofollow ugc noopener noreferrer">
+          {words}
+        </a>
+      )}
+    </span>
   )
 }
 
@@ -114,7 +118,7 @@ function Answers({ answers }: { readonly answers: NonNullable<ReplyContext['answ
       {' '}
       answers{' '}
       <a href={`#reply-${answers.id}`}>
-        {answers.name ? <bdi>{answers.name}</bdi> : 'an erased reply'}
+        {answers.name ? <PersonName name={answers.name} /> : 'an erased reply'}
       </a>
     </span>
   )

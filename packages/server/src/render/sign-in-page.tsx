@@ -13,8 +13,8 @@ export function renderSignInPage(site: SiteView): string {
         <p class="standfirst">The desk opens with a link that works once. There is no password.</p>
         <ol class="steps">
           <li>
-            The server prints the address with the one-time link when it starts. For a new one, run{' '}
-            <code>riposte sign-in</code> on the machine that it runs on.
+            The server prints the address with the one-time link when it starts. To have a new one,
+            run <code>riposte sign-in</code> on the machine that it runs on.
           </li>
           <li>Open that address in this browser.</li>
         </ol>

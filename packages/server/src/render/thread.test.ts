@@ -12,8 +12,8 @@ const ELEMENTS =
   'textarea button strong'
 const ATTRIBUTES =
   'article server position depth-max class id data-id data-parent data-answer href rel datetime ' +
-  'dir method action type name value for role aria-live aria-hidden aria-describedby aria-invalid ' +
-  'tabindex autocomplete maxlength required rows'
+  'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
+  'aria-invalid tabindex autocomplete maxlength required rows'
 
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const hostile = fc.oneof(
@@ -64,7 +64,7 @@ function isolationBreaches(tokens: readonly HtmlToken[]): string[] {
   })
 }
 
-test('whatever a reader writes, the page has no element, attribute or turn of its own from it', () => {
+test('whatever a reader writes, the page has no element, attribute or turn from it', () => {
   const [elements, attributes] = [new Set(ELEMENTS.split(' ')), new Set(ATTRIBUTES.split(' '))]
   fc.assert(
     fc.property(hostile, hostile, hostile, (name, text, website) => {
@@ -90,7 +90,7 @@ test('the words of a name and a text are read back as they were written', () => 
       const tokens = htmlTokens(renderReply(reply(1, null, { name, text }), context))
       const read = tokens.map((token) => (token.type === 'text' ? token.text : ' ')).join('')
       const squeezed = (words: string) => words.replace(/\s+/g, '')
-      expect(squeezed(read)).toContain(squeezed(name))
+      expect(squeezed(read)).toContain(squeezed(printable(name)))
       expect(squeezed(read)).toContain(squeezed(printable(text)))
     }),
   )
