@@ -53,8 +53,8 @@ async function postAll(article: string) {
 }
 
 /** Elements that no rendered reply may hold, and attributes that run something. */
-const FOREIGN = `script:not([src]), iframe, object, embed, svg, math, style, template, base, form form,
-  [onerror], [onload], [ontoggle], [onclick], [srcdoc], a[href^="javascript" i]`
+const FOREIGN = `script:not([src]), iframe, object, embed, svg, math, style, template, base,
+  form form,  [onerror], [onload], [ontoggle], [onclick], [srcdoc], a[href^="javascript" i]`
 
 test('hostile text is harmless text on desk, page, live frame, fragment and receipt', async () => {
   const { page: reader, heard: heardByReader } = await openWatched()

@@ -44,7 +44,7 @@ test('without JavaScript: a reader replies, sees it, opens the receipt and erase
   await context.close()
 })
 
-test('without JavaScript: an answer to a reply, and an error that keeps what was typed', async () => {
+test('without JavaScript: an answer, and an error that keeps what was typed', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(newsroom.article)
@@ -83,7 +83,7 @@ test('with JavaScript: a reply is posted in place and appears live on another pa
   await Promise.all([writer.close(), watcher.close()])
 })
 
-test('a held reply: the desk shows it with reasons, approve shows it live, undo takes it back', async () => {
+test('a held reply: the desk has it, approve shows it live, undo takes it back', async () => {
   const [reader, desk] = [await browser.newPage(), await browser.newPage()]
   await reader.goto(holding.article)
   await fillIn(reader, 'Mo', 'Please let me through.')

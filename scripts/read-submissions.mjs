@@ -10,7 +10,7 @@ const UNSEEN_SINCE = '2019-03-01'
 
 /**
  * Labelled submissions, oldest first: those of a file, a JSON object a line, gzipped or not; or
- * the newest `count` of two blogs that the shipped model has not seen. Undefined when there are none.
+ * the newest `count` of two blogs that the shipped model has not seen. Undefined: there are none.
  */
 export function readSubmissions(file, count) {
   if (file) return { rows: rowsOf(file), from: file }

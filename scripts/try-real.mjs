@@ -126,11 +126,12 @@ function report(way, { counts, perSecond }) {
     const { published = 0, held = 0, spam = 0 } = counts[label]
     return { all: published + held + spam, spam, stopped: held + spam }
   }
-  const [spam, ham] = [judged('spam'), judged('ham')]
-  console.log(
-    `recall: ${share(spam.spam, spam.all)} kept apart, ${share(spam.stopped, spam.all)} not published`,
-  )
-  console.log(
-    `false positives: ${share(ham.spam, ham.all)} kept apart, ${share(ham.stopped, ham.all)} not published`,
-  )
+  for (const [name, label] of [
+    ['recall', 'spam'],
+    ['false positives', 'ham'],
+  ]) {
+    const { all, spam, stopped } = judged(label)
+    const shares = `${share(spam, all)} kept apart, ${share(stopped, all)} not published`
+    console.log(`${name}: ${shares}`)
+  }
 }

@@ -56,6 +56,8 @@ export interface RunningServer {
   readonly stop: () => Promise<void>
 }
 
+const randomBytes = (count: number) => new Uint8Array(cryptoRandomBytes(count))
+
 type Report = (what: string, error: unknown) => void
 
 /**
@@ -71,7 +73,7 @@ export async function startServer(
   const report: Report = (what, error) =>
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
   const files = filesIn(config.data)
-  const keys = files ? openKeyFile(files.keyFile) : temporaryKeys()
+  const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
   const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
   const stopping = new AbortController()
@@ -154,7 +156,6 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
 /** Clock, chance, keys and ids. */
 function worldNeeds(keys: Keys, site: SiteId) {
   const now = () => Date.now()
-  const randomBytes = (count: number) => new Uint8Array(cryptoRandomBytes(count))
   const key = (purpose: KeyPurpose) => purposeKey(keys.master, purpose, site)
   const [replyIdKey, lessonIdKey] = [key('reply-id'), key('lesson-id')]
   return {
@@ -207,15 +208,18 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
-      const detail = `Port ${port} is taken by another program. Stop that, or choose another --port.`
-      throw new Problem('storage-unavailable', detail, {}, error)
+      const detail = `Port ${port} is taken by another program.`
+      throw unlistenable(`${detail} Stop that, or choose another --port.`, error)
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      const detail = `Cannot listen on ${host}, port ${port}: ${(error as Error).message}`
-      throw new Problem('storage-unavailable', detail, {}, error)
+      throw unlistenable(`Cannot listen on ${host}: ${(error as Error).message}`, error)
     }
     throw error
   }
+}
+
+function unlistenable(detail: string, cause: unknown): Problem {
+  return new Problem('storage-unavailable', detail, {}, cause)
 }
 
 function localOrigin(app: FastifyInstance, { host }: Config): string {

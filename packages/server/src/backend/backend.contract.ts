@@ -123,7 +123,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(changed.map(({ id, status }) => [id, status])).toEqual([[idOf('y'), 'published']])
     })
 
-    test('the last standing decision is the lesson, and undo or erasure takes it away', async () => {
+    test('the last standing decision is the lesson; undo or erasure ends it', async () => {
       const { journal, views } = await open()
       await journal.record(submitted('x', { status: 'held' }))
       await journal.record(decided('x', 'approve'))
@@ -139,7 +139,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await views.lessons(SITE)).toEqual([])
     })
 
-    test('an outside lesson is replaced by a newer one and ends when it is forgotten', async () => {
+    test('an outside lesson is replaced by a newer one, ends when forgotten', async () => {
       const { journal, views } = await open()
       await journal.record(taught('q', 'spam', 10))
       await journal.record(taught('q', 'ham', 20))

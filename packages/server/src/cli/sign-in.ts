@@ -21,9 +21,10 @@ export const signIn = defineCommand({
       stderr.write(`There is no key file ${keyFile}. Is --data the folder of the running server?\n`)
       return 1
     }
-    const { master } = openKeyFile(keyFile)
+    const random = (count: number) => new Uint8Array(randomBytes(count))
+    const { master } = openKeyFile(keyFile, random)
     const linkKey = purposeKey(master, 'sign-in-link', options.site)
-    const token = signInToken(linkKey, Date.now(), (count) => new Uint8Array(randomBytes(count)))
+    const token = signInToken(linkKey, Date.now(), random)
     const origin = options.url ?? `http://localhost:${options.port}`
     stdout.write(`${origin}/desk/sign-in/${token}\n`)
     return 0

@@ -1,6 +1,6 @@
 import type { LiveChange, Recorded } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
-import type { Reply } from '../replies/apply-event.ts'
+import { mayHaveBeenShown, type Reply } from '../replies/apply-event.ts'
 import type { LiveAudience } from './live-audience.ts'
 
 export interface AnnounceNeeds {
@@ -32,9 +32,4 @@ async function announce(
   }
   const counts = await backend.views.queueCounts(site)
   audience.tellDesk(site, { position, name: 'queue', value: counts })
-}
-
-/** A reply that waits or is kept apart since it came in is nobody else's business. */
-export function mayHaveBeenShown({ status, position, firstPosition }: Reply): boolean {
-  return status === 'published' || position !== firstPosition || status === 'erased'
 }

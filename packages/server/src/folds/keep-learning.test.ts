@@ -51,7 +51,7 @@ async function learnAll(backend: Backend) {
   return { learning, end }
 }
 
-test('a node that restarts anywhere ends with the same model as one that never stopped', async () => {
+test('a node that restarts anywhere has the model of one that never stopped', async () => {
   const history = fc.array(fc.constantFrom(...EVENTS), { maxLength: 14 })
   await fc.assert(
     fc.asyncProperty(history, fc.nat(14), async (events, restartAt) => {

@@ -18,9 +18,9 @@ const BAD_KEY = 'This key is not known here. The server prints its key when it s
 const AKISMET_BODY = { bodyLimit: LIMITS.akismetBodyBytesMax }
 
 /**
- * `/1.1`: Akismet's protocol, for clients that are pointed here. Every answer has status 200 and a
- * body that clients compare byte for byte; only when the filter fails is it a 503, because a made-up
- * `false` would publish unseen.
+ * `/1.1`: Akismet's protocol, for clients that are pointed here. Every answer has status 200 and
+ * a body that clients compare byte for byte; only when the filter fails is it a 503, because a
+ * made-up `false` would publish unseen.
  */
 export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
   app.removeAllContentTypeParsers()

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Lets the pages of the embedding sites, and nobody else's, use the routes of this scope and below. */
+/** Lets pages of the embedding sites, and nobody else's, use the routes of this scope and below. */
 export function allowEmbedding(app: FastifyInstance, origins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers

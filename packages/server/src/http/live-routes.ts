@@ -1,7 +1,7 @@
 import { type ArticleId, LIMITS, sseFrame } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { mayHaveBeenShown } from '../folds/announce-live.ts'
 import type { SendFrame } from '../folds/live-audience.ts'
+import { mayHaveBeenShown } from '../replies/apply-event.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { liveChangeOf } from './thread-view.ts'
 

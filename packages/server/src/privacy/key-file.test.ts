@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openKeyFile } from './key-file.ts'
+import { openKeyFile as open } from './key-file.ts'
 import { idOfBytes, keyedHash, purposeKey } from './keyed-hash.ts'
 
+const openKeyFile = (file: string) => open(file, (count) => new Uint8Array(randomBytes(count)))
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.keys')
 
 test('a key file is made once, for its owner only, and read again', () => {

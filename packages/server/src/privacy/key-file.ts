@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { Problem } from '@riposte/protocol'
+
+type RandomBytes = (count: number) => Uint8Array
 
 /** What is secret, kept apart from the data so that a copy of the data alone tells nobody. */
 export interface Keys {
@@ -15,14 +16,14 @@ export interface Keys {
  *
  * @throws Problem `storage-unavailable` when it cannot be read, made or understood.
  */
-export function openKeyFile(file: string): Keys {
+export function openKeyFile(file: string, randomBytes: RandomBytes): Keys {
   try {
     return parse(file, readFileSync(file, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(file, error)
   }
   try {
-    create(file)
+    create(file, temporaryKeys(randomBytes))
     return parse(file, readFileSync(file, 'utf8'))
   } catch (error) {
     throw unusable(file, error)
@@ -30,12 +31,12 @@ export function openKeyFile(file: string): Keys {
 }
 
 /** Keys that live as long as the process: for `--data :memory:`. */
-export function temporaryKeys(): Keys {
-  return { master: new Uint8Array(randomBytes(32)), akismetKey: randomBytes(6).toString('hex') }
+export function temporaryKeys(randomBytes: RandomBytes): Keys {
+  const akismetKey = Buffer.from(randomBytes(6)).toString('hex')
+  return { master: randomBytes(32), akismetKey }
 }
 
-function create(file: string): void {
-  const { master, akismetKey } = temporaryKeys()
+function create(file: string, { master, akismetKey }: Keys): void {
   const content = { version: 1, master: Buffer.from(master).toString('base64'), akismetKey }
   const handle = openSync(file, 'wx', 0o600)
   writeSync(handle, `${JSON.stringify(content, null, 2)}\n`)

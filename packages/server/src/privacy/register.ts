@@ -28,7 +28,9 @@ export interface RegisterEntry {
 
 const NOBODY = 'Nobody outside this server'
 const READERS = 'Every reader of the page, once published; until then moderators'
-const WITH_THE_REPLY = `As long as the reply; advertising ${days(LIVES.spam)}, rejected replies ${days(LIVES.rejected)}`
+const WITH_THE_REPLY =
+  `As long as the reply; advertising ${days(LIVES.spam)}, ` +
+  `rejected replies ${days(LIVES.rejected)}`
 const BY_RECEIPT = 'The erase button on the receipt; or the end of its life'
 
 /** What is kept about people. The notice, the receipt and the checks are made from this. */

@@ -57,6 +57,11 @@ export interface Reply {
   readonly position: Position
 }
 
+/** A reply that waits or is kept apart since it came in is nobody else's business. */
+export function mayHaveBeenShown({ status, position, firstPosition }: Reply): boolean {
+  return status === 'published' || position !== firstPosition || status === 'erased'
+}
+
 export type ReplyEvent = Submitted | Decided | Undone | Erased
 
 const STATUS_AFTER: Record<DecisionKind, ReplyStatus> = {

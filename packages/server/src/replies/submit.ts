@@ -48,7 +48,7 @@ const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
  * Judges a submission, then records it: nothing enters the journal without a verdict. Resolves to
  * the reply once it is durable; the same form sent again resolves to the same reply.
  *
- * @throws Problem `thread-closed`, `reply-not-found` (the one that is answered), `storage-unavailable`.
+ * @throws Problem `thread-closed`, `reply-not-found` (the answered one), `storage-unavailable`.
  */
 export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Promise<Reply> {
   const { site, article, parentId, name, email, website, text } = form

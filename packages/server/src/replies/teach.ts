@@ -9,7 +9,7 @@ export interface TeachNeeds {
   readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
 }
 
-/** Records what another site's moderator said about a comment: its hashed features, not its words. */
+/** Records what an Akismet client's moderator said of a comment: its features, not its words. */
 export async function teach(
   needs: TeachNeeds,
   site: SiteId,
