@@ -14,10 +14,10 @@ export const check = defineCommand({
   name: 'check',
   summary: 'Judge submissions: one JSON object a line in, one verdict a line out',
   details:
-    'Each line of standard input is an object with "text" and, where known, "author", "authorUrl",\n' +
-    '"email", "articleTitle", "honeypotFilled", "formSeconds", "agent" and "role"; the names of\n' +
-    "Akismet's protocol (comment_content, …) do as well. A line that cannot be judged gives\n" +
-    '{"error": "…"} in its place, and the exit code is 1.',
+    'Each line of standard input is an object with "text" and, where known, "author",\n' +
+    '"authorUrl", "email", "articleTitle", "honeypotFilled", "formSeconds", "agent" and\n' +
+    '"role"; the names of the Akismet protocol (comment_content, …) do as well. A line that\n' +
+    'cannot be judged gives {"error": "…"} in its place, and the exit code is 1.',
   options: {
     model: {
       summary: 'Model to judge with',
@@ -39,7 +39,7 @@ export const check = defineCommand({
 })
 
 /** A verdict or an error for each line of `input`, in order; empty lines count as lines too. */
-export async function* judgeLines(
+async function* judgeLines(
   model: Model,
   input: Readable,
   tally: { faults: number },

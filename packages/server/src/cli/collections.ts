@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import type { Example } from '@riposte/filter'
 import { Problem } from '@riposte/protocol'
 import { readLines } from './byte-lines.ts'
+import { LEFT_OUT } from './left-out.ts'
 import { LINE_BYTES_MAX, parseSubmissionLine, type SubmissionLine } from './submission-lines.ts'
 
 /** How one collection takes part in training. What is not said here takes part whole. */
@@ -25,7 +26,7 @@ interface Part {
  * The collections that need a rule, by file name. Caps keep one collection's manner from becoming
  * the rule for all: a few brands' adverts by the thousand, ten thousand comments of one country.
  */
-export const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Readonly<Record<string, Part>> = {
   blog_chrisrisner: { heldOut: 1 },
   blog_hendrix: { heldOut: 4 },
   blog_mademistakes: { heldOut: 1 },
@@ -87,9 +88,10 @@ export async function readExamples(
   until: string | undefined,
 ): Promise<readonly Example[]> {
   const { spamMax, hamMax, weight, heldOut = 1 } = PARTS[collection.name] ?? {}
+  const leftOut = LEFT_OUT[collection.name]
   const kept: Record<'ham' | 'spam', Example[]> = { ham: [], spam: [] }
-  for await (const { submission, facts, label, at } of readCollection(collection)) {
-    if (until && at && at >= until) continue
+  for await (const { submission, facts, label, at, id } of readCollection(collection)) {
+    if ((until && at && at >= until) || (id && leftOut?.has(id))) continue
     kept[label].push({ submission, facts, label, ...(weight && { weight }) })
   }
   return (['spam', 'ham'] as const).flatMap((label) => {

@@ -18,8 +18,9 @@ export const evaluate = defineCommand({
   name: 'evaluate',
   summary: 'Measure a model on labelled submissions',
   details:
-    'Prints, for each file of the folder, one minus the area under the ROC curve in percent, the\n' +
-    'share of spam caught while 1 % and 0.1 % of ham is, and what the model’s own thresholds do.',
+    'Prints, for each file of the folder, one minus the area under the ROC curve in percent,\n' +
+    'the share of spam caught while 1 % and 0.1 % of ham is, and what the model’s own\n' +
+    'thresholds do.',
   options: {
     model: {
       summary: 'Model to measure',
@@ -79,7 +80,7 @@ interface Scores {
 }
 
 /** The scores of a collection's lines; without `since`, of all. */
-export async function scoreCollection(
+async function scoreCollection(
   model: Model,
   collection: Collection,
   since: string | undefined,

@@ -6,6 +6,7 @@ export interface SubmissionLine {
   readonly submission: Submission
   readonly facts: Facts
   readonly label?: Label
+  readonly id?: string
   /** When it was sent, as an ISO 8601 string. */
   readonly at?: string
 }
@@ -38,7 +39,14 @@ export function parseSubmissionLine(line: string): SubmissionLine {
     throw new Error('has a strange label: write "ham" or "spam", or leave it out')
   }
   const at = field(row, ['ts'])
-  return { submission, facts: factsOf(row), ...(label && { label }), ...(at && { at }) }
+  const id = field(row, ['id'])
+  return {
+    submission,
+    facts: factsOf(row),
+    ...(label && { label }),
+    ...(at && { at }),
+    ...(id && { id }),
+  }
 }
 
 function parseObject(line: string): Record<string, unknown> {

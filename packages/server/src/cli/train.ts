@@ -12,9 +12,9 @@ export const train = defineCommand({
   name: 'train',
   summary: 'Make a model from labelled submissions',
   details:
-    'Reads *.ndjson and *.ndjson.gz: an object a line, with "text", "label" ("ham" or "spam") and,\n' +
-    'where known, "author", "author_url", "email", "context" and "ts". The same files and options\n' +
-    'give the same bytes.',
+    'Reads *.ndjson and *.ndjson.gz: an object a line, with "text", "label" ("ham" or "spam")\n' +
+    'and, where known, "author", "author_url", "email", "context" and "ts". The same files and\n' +
+    'options give the same bytes.',
   options: {
     data: {
       summary: 'Folder of labelled submissions',

@@ -1,0 +1,66 @@
+import type { Features } from './features.ts'
+import { featureScale, GROUPS } from './groups.ts'
+import { groupSum } from './judge.ts'
+import { logistic } from './logistic.ts'
+import type { Model } from './model.ts'
+import type { Label } from './submission.ts'
+
+const LEARNING_RATE = 0.5
+const STABILIZER = 1e-4
+const BIAS_RATE = 0.1
+
+/**
+ * Moves `model` one step towards `label`, in place: the only function that writes to a model.
+ *
+ * Deterministic: the same lessons in the same order give the same bits on every node.
+ * AdaGrad on the logistic loss: Duchi, Hazan & Singer, JMLR 12 (2011), figure 1.
+ */
+export function learn(model: Model, features: Features, label: Label): void {
+  model.lessons++
+  step(model, features, label, 1, 0)
+}
+
+/**
+ * One step of `weight` times the usual surprise. Bit `g` of `hidden` leaves group `g` out, as if
+ * the submission had come without it.
+ */
+export function step(
+  model: Model,
+  features: Features,
+  label: Label,
+  weight: number,
+  hidden: number,
+): void {
+  model.squares ??= new Float32Array(model.weights.length).fill(model.caution)
+  let sum = model.bias
+  for (let group = 0; group < GROUPS.length; group++) {
+    if ((hidden & (1 << group)) === 0) sum += groupSum(model, features, group)
+  }
+  const surprise = weight * (logistic(sum) - (label === 'spam' ? 1 : 0))
+  model.biasSquares += surprise * surprise
+  if (model.biasSquares > 0) model.bias -= (BIAS_RATE * surprise) / Math.sqrt(model.biasSquares)
+  for (let group = 0, start = 0; group < GROUPS.length; group++) {
+    const end = features.ends[group]!
+    if (end > start && (hidden & (1 << group)) === 0) {
+      const gradient = surprise * featureScale(group, end - start)
+      descend(model.weights, model.squares, features.buckets, start, end, gradient)
+    }
+    start = end
+  }
+}
+
+function descend(
+  weights: Float32Array,
+  squares: Float32Array,
+  buckets: Uint32Array,
+  start: number,
+  end: number,
+  gradient: number,
+): void {
+  for (let i = start; i < end; i++) {
+    const bucket = buckets[i]!
+    const squared = squares[bucket]! + gradient * gradient
+    squares[bucket] = squared
+    weights[bucket]! -= (LEARNING_RATE * gradient) / (Math.sqrt(squared) + STABILIZER)
+  }
+}

@@ -1,0 +1,54 @@
+import { getDomain } from 'tldts'
+import { bucketOf, hashText } from './bucket.ts'
+import type { Collector } from './collector.ts'
+import type { Link } from './find-links.ts'
+
+const COUNT = hashText('links/count')
+const MANNER = hashText('links/manner')
+const HOST = hashText('links/host')
+const DOMAIN = hashText('links/domain')
+const SUFFIX = hashText('links/suffix')
+const WORD = hashText('links/word')
+const FORM = hashText('links/form')
+
+const WORDS_MAX = 8
+
+/** Adds what the links of a text say: how many, how written, and where each points. */
+export function addLinks(links: readonly Link[], into: Collector): void {
+  if (links.length === 0) return
+  into.add(bucketOf(COUNT, Math.min(links.length, 8)))
+  for (const link of links) {
+    into.add(bucketOf(MANNER, hashText(link.manner)))
+    addPlace(link.host, link.rest, into)
+  }
+}
+
+/** Adds host, registrable domain, suffix, and the words and form of what follows. */
+export function addPlace(host: string, rest: string, into: Collector): void {
+  const domain = registrableDomain(host)
+  into.add(bucketOf(HOST, hashText(host)))
+  into.add(bucketOf(DOMAIN, hashText(domain)))
+  into.add(bucketOf(SUFFIX, hashText(domain.slice(domain.indexOf('.') + 1))))
+  const name = domain.slice(0, domain.indexOf('.'))
+  for (const word of wordsOf(`${name} ${rest}`)) into.add(bucketOf(WORD, hashText(word)))
+  into.add(bucketOf(FORM, formOf(name, rest)))
+}
+
+/** `www.example.co.uk` → `example.co.uk`; a host without a known suffix stays whole. */
+export function registrableDomain(host: string): string {
+  return getDomain(host, { extractHostname: false, validateHostname: false }) ?? host
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{2,24}/gu) ?? []).slice(0, WORDS_MAX)
+}
+
+/** Length of the name, hyphens and digits in it, and whether a path and a query follow. */
+function formOf(name: string, rest: string): number {
+  const length = Math.min(name.length >> 2, 7)
+  const hyphens = Math.min(name.split('-').length - 1, 3)
+  const digits = /\d/.test(name) ? 1 : 0
+  const path = rest.length > 1 ? 1 : 0
+  const query = rest.includes('?') ? 1 : 0
+  return (((length * 4 + hyphens) * 2 + digits) * 2 + path) * 2 + query
+}

@@ -1,0 +1,67 @@
+import { BUCKETS } from './bucket.ts'
+import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
+
+/** Scores, in log-odds, from which a submission is held, taken for spam, or discarded. */
+export interface Thresholds {
+  readonly unsure: number
+  readonly spam: number
+  readonly discard: number
+}
+
+/** Everything the filter knows. `learn` alone writes to one. */
+export interface Model {
+  /** Names the recipe and the weights it began with: `1-5f3a9c10`. */
+  readonly version: string
+  readonly weights: Float32Array
+  /**
+   * Per weight, the sum of squared gradients so far; none before the first lesson. Each begins
+   * at `caution`, which is how slowly a first lesson moves what is known already.
+   */
+  squares: Float32Array | undefined
+  readonly caution: number
+  bias: number
+  biasSquares: number
+  /** How many log-odds a weight of one is worth: what calibration found. */
+  readonly slope: number
+  readonly thresholds: Thresholds
+  lessons: number
+}
+
+/** For a model that knows no texts: a program or an empty agent is held, a honeypot is spam. */
+const UNTAUGHT: Thresholds = { unsure: 1, spam: 4, discard: 10 }
+
+/** A model that knows nothing of texts, and of forms only what was set by hand. */
+export function emptyModel(): Model {
+  const knowsNothing = { squares: undefined, bias: 0, biasSquares: 0, lessons: 0 }
+  const weights = new Float32Array(BUCKETS)
+  setFacts(weights, 1)
+  return { version: 'empty', weights, caution: 0, slope: 1, thresholds: UNTAUGHT, ...knowsNothing }
+}
+
+/** Writes the hand-set facts into `weights`, so that `slope` makes them their log-odds. */
+export function setFacts(weights: Float32Array, slope: number): void {
+  for (const { bucket, logOdds } of [...FORM_FACTS, ...ROLE_FACTS])
+    weights[bucket] = logOdds / slope
+}
+
+/** What a site begins with when it has the base model and no lessons of its own. */
+const SITE_DAMPING = 0.5
+const SITE_CAUTION = 0.1
+
+/**
+ * A copy of `base` for one site to teach. Until the first lesson it judges exactly as `base`
+ * does: its weights are halved, so that lessons find less to overcome, and its slope is doubled.
+ * Both are powers of two, so not a bit changes.
+ */
+export function siteModel(base: Model): Model {
+  return {
+    ...base,
+    weights: base.weights.map((weight) => weight * SITE_DAMPING),
+    squares: undefined,
+    caution: SITE_CAUTION,
+    bias: base.bias * SITE_DAMPING,
+    biasSquares: 0,
+    slope: base.slope / SITE_DAMPING,
+    lessons: 0,
+  }
+}

@@ -1,0 +1,97 @@
+import { bucketOf, hashText } from './bucket.ts'
+import type { Collector } from './collector.ts'
+import type { Folded } from './fold.ts'
+import { DIGIT, KIND_BITS, LETTER, MARK, SCRIPT_BITS, SPACE, SYLLABLE } from './fold-table.ts'
+import { forEachWord } from './words.ts'
+
+/** The fixed signs that are looked for in the text as it came. */
+const SIGNS = [
+  ['anchor', /<a\s[^>]{0,200}href/i],
+  ['bb-link', /\[(?:url|link)\b/i],
+  ['bold', /<b>|<strong>|\[b\]/i],
+  ['entity', /&(?:#\d{2,6}|[a-z]{2,8});/i],
+  ['markdown-link', /\]\(https?:/i],
+  ['mention', /(?:^|\s)@\w/],
+  ['hash-tag', /(?:^|\s)#\p{L}/u],
+  ['money', /[$€£₽]\s?\d|\d\s?(?:[$€£₽]|usd\b|rub\b)/i],
+  ['phone', /(?:\+|\b)\d[\d ().-]{7,16}\d/],
+  ['email', /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,}/i],
+  ['question', /\?/],
+  ['quote', /(?:^|\n)\s{0,3}>/],
+  ['code', /`|[{};]\s*\n|\w\(\)/],
+] as const
+const SIGN_KINDS = SIGNS.map(([name]) => hashText(`shape/${name}`))
+
+const LENGTH = hashText('shape/length')
+const WORDS = hashText('shape/words')
+const LINES = hashText('shape/lines')
+const UPPER = hashText('shape/upper')
+const DIGITS = hashText('shape/digits')
+const MARKS = hashText('shape/marks')
+const EMOJI = hashText('shape/emoji')
+const INVISIBLE = hashText('shape/invisible')
+const COSTUMES = hashText('shape/costumes')
+const MIXED = hashText('shape/mixed-words')
+const RUNS = hashText('shape/runs')
+const LONGEST = hashText('shape/longest-word')
+
+const SIGNS_CHARS_MAX = 4_000
+
+/** Adds what the text looks like from afar: sizes and shares in coarse steps, and signs. */
+export function addShape(raw: string, text: Folded, into: Collector): void {
+  const letters = countKind(text, LETTER) + countKind(text, SYLLABLE)
+  into.add(bucketOf(LENGTH, step(text.length)))
+  into.add(bucketOf(LINES, step(text.lines)))
+  into.add(bucketOf(UPPER, share(text.upper, letters)))
+  into.add(bucketOf(DIGITS, share(countKind(text, DIGIT), text.length)))
+  into.add(bucketOf(MARKS, share(countKind(text, MARK), text.length - countKind(text, SPACE))))
+  if (text.emoji) into.add(bucketOf(EMOJI, step(text.emoji)))
+  if (text.invisibles) into.add(bucketOf(INVISIBLE, step(text.invisibles)))
+  if (text.costumes) into.add(bucketOf(COSTUMES, step(text.costumes)))
+  if (text.cutRuns) into.add(bucketOf(RUNS, step(text.cutRuns)))
+  addWordShape(text, into)
+  const head = raw.slice(0, SIGNS_CHARS_MAX)
+  for (let i = 0; i < SIGNS.length; i++) {
+    if (SIGNS[i]![1].test(head)) into.add(bucketOf(SIGN_KINDS[i]!, 1))
+  }
+}
+
+function addWordShape(text: Folded, into: Collector): void {
+  let [words, longest, mixed] = [0, 0, 0]
+  forEachWord(text, (_hash, start, end) => {
+    words++
+    longest = Math.max(longest, end - start)
+    if (mixesScripts(text, start, end)) mixed++
+  })
+  into.add(bucketOf(WORDS, step(words)))
+  into.add(bucketOf(LONGEST, step(longest)))
+  if (mixed) into.add(bucketOf(MIXED, step(mixed)))
+}
+
+/** Whether one word takes letters of two alphabets, as no language does. */
+function mixesScripts(text: Folded, start: number, end: number): boolean {
+  let seen = 0
+  for (let i = start; i < end; i++) {
+    const script = text.traits[i]! & SCRIPT_BITS
+    if (script === 0) continue
+    if (seen !== 0 && seen !== script) return true
+    seen = script
+  }
+  return false
+}
+
+function countKind(text: Folded, kind: number): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) if ((text.traits[i]! & KIND_BITS) === kind) count++
+  return count
+}
+
+/** 0, 1, 2–3, 4–7, 8–15, …: how many binary digits a count has. */
+function step(count: number): number {
+  return 32 - Math.clz32(count)
+}
+
+/** A share in eight steps that are finer near none: 0, to 1/64, 1/32, 1/16, … to all. */
+function share(part: number, whole: number): number {
+  return whole > 0 ? step(Math.floor((64 * part) / whole)) + (part > 0 ? 1 : 0) : 0
+}
