@@ -3,7 +3,7 @@ export const BUCKET_BITS = 18
 export const BUCKETS = 1 << BUCKET_BITS
 
 /** The first buckets are never hashed into: each belongs to one fact of `facts.ts`. */
-export const RESERVED_BUCKETS = 16
+const RESERVED_BUCKETS = 16
 
 /** Any change to what features mean changes this number, and old models are refused. */
 export const FEATURES_VERSION = 1

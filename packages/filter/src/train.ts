@@ -57,7 +57,7 @@ function prepare({ submission, facts, label, weight, source }: Example): Prepare
 }
 
 /** The score before calibration, in weights. */
-export function rawScore(model: Model, features: Features): number {
+function rawScore(model: Model, features: Features): number {
   let score = model.bias
   for (let group = 0; group < GROUPS.length; group++) score += groupSum(model, features, group)
   return score

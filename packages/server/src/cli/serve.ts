@@ -12,9 +12,10 @@ export const serve = defineCommand({
   async run(config, { stdout, stderr }) {
     // A server goes on when nobody reads what it prints.
     for (const output of [stdout, stderr]) output.on('error', () => {})
+    const stopAsked = signalled()
     const server = await startServer(config, (line) => stderr.write(`${line}\n`))
     stdout.write(`${greeting(server.places)}\n`)
-    const failure = await Promise.race([server.failed, signalled()])
+    const failure = await Promise.race([server.failed, stopAsked])
     if (failure) stderr.write(`${failure.message}\n`)
     else stdout.write('\nStopping …\n')
     await server.stop()
