@@ -1,14 +1,16 @@
 import { Problem } from '@riposte/protocol'
 import { OptionFaults, optionHelp, parseOptions } from '../options.ts'
 import { VERSION } from '../version.ts'
-import { check } from './check.ts'
 import type { Command, Terminal } from './command.ts'
-import { evaluate } from './evaluate.ts'
-import { serve } from './serve.ts'
-import { signIn } from './sign-in.ts'
-import { train } from './train.ts'
 
-const COMMANDS: readonly Command[] = [serve, signIn, check, train, evaluate]
+/** By name. Each is loaded when it is asked for: `check` has no use for an HTTP server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  'sign-in': async () => (await import('./sign-in.ts')).signIn,
+  check: async () => (await import('./check.ts')).check,
+  train: async () => (await import('./train.ts')).train,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
+}
 
 /**
  * `riposte COMMAND …`: runs a command and resolves to the exit code: 0 done, 1 failed, 2 not
@@ -22,14 +24,15 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return 0
   }
   if (name === '--help' || name === 'help') {
-    stdout.write(help())
+    stdout.write(await help())
     return 0
   }
-  const command = COMMANDS.find((it) => it.name === name)
-  if (!command) {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
     stderr.write(`There is no command “${name}”. riposte --help lists them.\n`)
     return 2
   }
+  const command = await load()
   if (rest.includes('--help')) {
     stdout.write(commandHelp(command))
     return 0
@@ -53,9 +56,10 @@ async function run(command: Command, words: readonly string[], terminal: Termina
   }
 }
 
-function help(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
-  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
   return [
     'riposte: reader replies with their own spam filter, on your own machine.',
     '',
