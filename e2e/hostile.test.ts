@@ -41,10 +41,11 @@ async function postAll(article: string) {
   const receipts: string[] = []
   for (const vector of VECTORS) {
     const name = vector.replace(/[\n\u2028]/g, ' ').slice(0, 80)
+    const website = `https://elsewhere.example/?q=${vector.slice(0, 80)}`
     const answer = await fetch(`${newsroom.origin}/v1/replies`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ article: path, name, text: vector, formToken }),
+      body: JSON.stringify({ article: path, name, website, text: vector, formToken }),
     })
     expect(answer.status).toBe(202)
     receipts.push(((await answer.json()) as { receiptUrl: string }).receiptUrl)
