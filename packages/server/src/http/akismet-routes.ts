@@ -11,6 +11,7 @@ import {
   submissionOfComment,
 } from './akismet-comment.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { problemAnswer } from './problem-response.ts'
 import { isSameText } from './signed-text.ts'
 
 const THANKS = 'Thanks for making the web a better place.'
@@ -25,6 +26,17 @@ const AKISMET_BODY = { bodyLimit: LIMITS.akismetBodyBytesMax }
 export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => body)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-akismet-guid', Buffer.from(needs.randomBytes(16)).toString('hex'))
+    // A client that does not say what it sends sends a form.
+    request.headers['content-type'] ||= 'application/x-www-form-urlencoded'
+  })
+  app.setErrorHandler((error, _request, reply) => {
+    const { isBug, status, body } = problemAnswer(error)
+    if (!isBug && status < 500) return refuse(reply, body.detail)
+    if (isBug) needs.report('an Akismet client’s call failed', error)
+    return tryAgain(reply)
+  })
 
   app.post('/1.1/verify-key', AKISMET_BODY, async (request, reply) => {
     const fields = commentFields(request)
@@ -35,7 +47,6 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   })
 
   app.post('/1.1/comment-check', AKISMET_BODY, async (request, reply) => {
-    reply.header('x-akismet-guid', Buffer.from(needs.randomBytes(16)).toString('hex'))
     const fields = commentFields(request)
     if (!isKey(needs, keyOf(request, fields))) return refuse(reply, BAD_KEY)
     for (const name of ['blog', 'user_ip']) {
@@ -82,7 +93,7 @@ function checkComment(needs: AppNeeds, fields: CommentFields, reply: FastifyRepl
   )
   if (failure !== undefined) {
     needs.report('the filter failed, so a check got no verdict', failure)
-    return reply.code(503).type('text/plain; charset=utf-8').send('try again')
+    return tryAgain(reply)
   }
   if (verdict.discard) reply.header('x-akismet-pro-tip', 'discard')
   return answer(reply, verdict.label === 'spam' ? 'true' : 'false')
@@ -109,6 +120,11 @@ function isTrue(value: string | undefined): boolean {
 
 function refuse(reply: FastifyReply, help: string): FastifyReply {
   return answer(reply.header('x-akismet-debug-help', help), 'invalid')
+}
+
+/** Neither `true` nor `false`: with a GUID, WordPress holds the comment and asks again later. */
+function tryAgain(reply: FastifyReply): FastifyReply {
+  return reply.code(503).type('text/plain; charset=utf-8').send('try again')
 }
 
 function answer(reply: FastifyReply, body: string): FastifyReply {
