@@ -51,15 +51,15 @@ test(`kill -9 at ${ROUNDS} random moments under load loses and doubles nothing`,
     .split(';')[0]!
   const stored = new Map<string, string>()
   let count = 0
-  for (let before = 0, more = true; more; ) {
-    const url = `${server.origin}/v1/desk/replies?queue=held&before=${before}`
+  for (let from = 0, more = true; more; ) {
+    const url = `${server.origin}/v1/desk/replies?queue=held&from=${from}`
     const page = (await (await fetch(url, { headers: { cookie } })).json()) as {
       entries: { id: string; version: number; html: string }[]
       more: boolean
     }
     for (const { id, version, html } of page.entries) {
       stored.set(id, html)
-      before = version
+      from = version
       count++
     }
     more = page.more

@@ -19,8 +19,10 @@ export function ensureInstalled() {
   })
   if (status === 0 && isInstalled()) return
   console.error(
-    'The packages could not be installed. A C++ compiler, make and Python 3 are needed to build ' +
-      'better-sqlite3; what npm printed above says what is missing.',
+    status === 0
+      ? 'SQLite was not built. That takes a C++ compiler, make and Python 3: install them, then ' +
+          'run `npm rebuild better-sqlite3`.'
+      : 'The packages could not be installed; what npm printed above says why.',
   )
   process.exit(1)
 }

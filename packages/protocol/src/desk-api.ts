@@ -4,8 +4,11 @@ import type { DecisionId, EpochMs, Position, ReplyId } from './ids.ts'
 import { ReplyIdSchema } from './reader-api.ts'
 import type { RecordedVerdict } from './verdict.ts'
 
-export const QUEUES = ['held', 'spam', 'decided'] as const
-/** `held`: waits for a person. `spam`: kept apart. `decided`: what people decided, newest first. */
+export const QUEUES = ['held', 'spam', 'published', 'decided'] as const
+/**
+ * `held`: waits for a person. `spam`: kept apart by the filter. `published`: by the filter, and
+ * nobody has looked. `decided`: by people. The first two oldest first, the others newest first.
+ */
 export type Queue = (typeof QUEUES)[number]
 
 const literals = <T extends string>(values: readonly T[]) =>

@@ -16,5 +16,8 @@ export const LIMITS = {
   repliesInFragmentMax: 1_000,
   repliesInQueuePageMax: 50,
   liveReadersMax: 20_000,
+  liveDesksMax: 1_000,
+  /** Changes that are drawn at a time for a page that comes back. */
+  liveChangesAtOnce: 50,
   liveBacklogBytesMax: 256 * 1024,
 } as const

@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'unsupported-media-type': 415,
   'rate-limited': 429,
   'storage-unavailable': 503,
+  /** Not an answer to a request: the server, or a command, cannot begin. */
+  'cannot-start': 503,
   'too-many-readers': 503,
 } as const satisfies Record<string, number>
 

@@ -32,7 +32,7 @@ export interface PostedReply {
   readonly status: ReplyStatus
   /** One sentence for the writer. */
   readonly message: string
-  /** The writer's private page for this reply. */
+  /** The writer's private page for this reply: a path on our own pages, absolute elsewhere. */
   readonly receiptUrl: string
   /** The reply as the page shows it; null unless it is published. */
   readonly html: string | null

@@ -148,7 +148,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
     trustProxy: config['trust-proxy'],
     postsPerMinute: config['posts-per-minute'],
     articleFiles,
-    findArticle: articleFinder(articleFiles, embeddingOrigins),
+    ...articleFinder(articleFiles, embeddingOrigins),
     assets: readAssets(ASSETS),
   }
 }
@@ -219,13 +219,15 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
 }
 
 function unlistenable(detail: string, cause: unknown): Problem {
-  return new Problem('storage-unavailable', detail, {}, cause)
+  return new Problem('cannot-start', detail, {}, cause)
 }
 
 function localOrigin(app: FastifyInstance, { host }: Config): string {
   const address = app.server.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
 }
 
 function placesOf(needs: AppNeeds, signInToken: string) {

@@ -1,6 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ArticleId } from '@riposte/protocol'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { articleFinder } from './find-article.ts'
 import { readArticles } from './read-articles.ts'
@@ -44,11 +46,37 @@ test('a folder that is not there says so', () => {
 })
 
 test('an embedded page is the same article however its reader came', () => {
-  const find = articleFinder([], ['https://news.example'])
+  const { findArticle: find } = articleFinder([], ['https://news.example'])
   const id = 'https://news.example/?p=7'
   expect(find('https://news.example/?p=7&utm_source=x&fbclid=y#top').id).toBe(id)
   expect(find('HTTPS://NEWS.example/?p=7').id).toBe(id)
   for (const foreign of ['https://news.example.evil/', 'javascript:alert(1)', '/articles/x', '']) {
     expect(() => find(foreign)).toThrow('no such article')
   }
+})
+
+test('an article that was found once is found again by its own id, which is within its limit', () => {
+  const { findArticle, articleOf } = articleFinder([], ['https://news.example'])
+  const address = fc
+    .webPath()
+    .chain((path) =>
+      fc
+        .string({ unit: 'binary', maxLength: 400 })
+        .map((text) => `https://news.example${path}${text}`),
+    )
+  fc.assert(
+    fc.property(address, (typed) => {
+      let found: string | undefined
+      try {
+        found = findArticle(typed).id
+      } catch {
+        return
+      }
+      expect(findArticle(found).id).toBe(found)
+      expect(found.length).toBeLessThanOrEqual(1_000)
+    }),
+  )
+  expect(() => findArticle(`https://news.example/${'é'.repeat(400)}`)).toThrow('no such article')
+  const gone = '/articles/renamed' as ArticleId
+  expect(articleOf(gone)).toEqual({ id: gone, title: gone, url: gone, closed: true })
 })

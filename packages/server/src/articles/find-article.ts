@@ -5,31 +5,43 @@ import type { ArticleFile } from './read-articles.ts'
 /** Query parameters that say how a reader came, not what is read. */
 const TRACKING = /^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|ref)$/
 
-export type FindArticle = (id: string) => Article
+export interface FindArticle {
+  /** @throws Problem `article-not-found` when replies to this cannot be taken. */
+  readonly findArticle: (id: string) => Article
+  /** What a stored reply answers, also when that is gone or no longer served. Never throws. */
+  readonly articleOf: (id: ArticleId) => Article
+}
 
 /**
  * Finds what is replied to: an article of the server's own folder by its path, or a page of an
  * origin that embeds threads by its permalink. The same page always has the same id.
- *
- * @returns a function that throws Problem `article-not-found` for anything else.
  */
 export function articleFinder(
   files: readonly ArticleFile[],
   embeddingOrigins: readonly string[],
 ): FindArticle {
   const own = new Map(files.map((file) => [`/articles/${file.slug}`, file]))
-  return (id) => {
+  const findArticle = (id: string): Article => {
     const file = own.get(id)
     if (file) {
       return { id: id as ArticleId, title: file.title, url: id, closed: file.closed }
     }
     const url = URL.canParse(id) ? new URL(id) : undefined
-    if (url && embeddingOrigins.includes(url.origin) && id.length <= LIMITS.articleCharsMax) {
-      const permalink = permalinkOf(url)
+    const permalink = url && embeddingOrigins.includes(url.origin) ? permalinkOf(url) : ''
+    if (permalink && permalink.length <= LIMITS.articleCharsMax) {
       return { id: permalink as ArticleId, title: permalink, url: permalink, closed: false }
     }
     throw new Problem('article-not-found', 'There is no such article here.', { field: 'article' })
   }
+  const articleOf = (id: ArticleId): Article => {
+    try {
+      return findArticle(id)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { id, title: id, url: id, closed: true }
+    }
+  }
+  return { findArticle, articleOf }
 }
 
 function permalinkOf(url: URL): string {

@@ -1,4 +1,4 @@
-import type { LessonId, Recorded } from '@riposte/protocol'
+import type { LessonId, Queue, Recorded } from '@riposte/protocol'
 import { describe, expect, test } from 'vitest'
 import type { Backend } from './backend.ts'
 import {
@@ -84,17 +84,37 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
   })
 
   describe(`${name}: views`, () => {
-    test('a thread holds what is published and what was erased, oldest first', async () => {
+    test('a thread holds what is published, and what was erased above it', async () => {
       const { journal, views } = await open()
       await journal.record(submitted('y', { at: 2 }))
       await journal.record(submitted('x', { at: 1 }))
       await journal.record(submitted('held', { status: 'held' }))
       await journal.record(submitted('gone', { at: 3 }))
+      await journal.record(submitted('answer', { at: 4, parentId: idOf('gone') }))
+      await journal.record(submitted('alone', { at: 5 }))
       await journal.record(erased('gone', { submittedAt: 3 }))
+      await journal.record(erased('alone', { submittedAt: 5 }))
       const { replies, position } = await views.thread(SITE, ARTICLE, 10)
-      expect(replies.map(({ id }) => id)).toEqual([idOf('x'), idOf('y'), idOf('gone')])
-      expect(position).toBe(5)
-      expect(await views.publishedCount(SITE, ARTICLE)).toBe(2)
+      const names = ['x', 'y', 'gone', 'answer'].map(idOf)
+      expect(replies.map(({ id }) => id)).toEqual(names)
+      expect(position).toBe(8)
+      expect(await views.publishedCount(SITE, ARTICLE)).toBe(3)
+      expect(await views.hasPublishedAnswers(SITE, idOf('gone'))).toBe(true)
+      expect(await views.hasPublishedAnswers(SITE, idOf('alone'))).toBe(false)
+    })
+
+    test('a long thread shows its newest replies, and what they answer; erased ones take no room', async () => {
+      const { journal, views } = await open()
+      await journal.record(submitted('first', { at: 1 }))
+      for (let i = 0; i < 20; i++) {
+        await journal.record(submitted(`gone${i}`, { at: 2 }))
+        await journal.record(erased(`gone${i}`, { submittedAt: 2 }))
+      }
+      await journal.record(submitted('middle', { at: 3 }))
+      await journal.record(submitted('late', { at: 4 }))
+      await journal.record(submitted('last', { at: 5, parentId: idOf('first') }))
+      const { replies } = await views.thread(SITE, ARTICLE, 2)
+      expect(replies.map(({ id }) => id)).toEqual(['first', 'late', 'last'].map(idOf))
     })
 
     test('the queues hold what waits, what is kept apart and what people decided', async () => {
@@ -102,11 +122,14 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       await journal.record(submitted('x', { status: 'held' }))
       await journal.record(submitted('y', { status: 'held' }))
       await journal.record(submitted('s', { status: 'spam' }))
+      await journal.record(submitted('p'))
+      await journal.record(submitted('q'))
       await journal.record(decided('y', 'approve'))
-      const ids = async (queue: 'held' | 'spam' | 'decided') =>
-        (await views.queue(SITE, queue, 10)).map(({ id }) => id)
+      const ids = async (queue: Queue) => (await views.queue(SITE, queue, 10)).map(({ id }) => id)
       expect(await ids('held')).toEqual([idOf('x')])
       expect(await ids('spam')).toEqual([idOf('s')])
+      expect(await ids('published')).toEqual([idOf('q'), idOf('p')])
+      expect(await views.queue(SITE, 'published', 10, 5)).toHaveLength(1)
       expect(await ids('decided')).toEqual([idOf('y')])
       expect(await views.queueCounts(SITE)).toEqual({ held: 1, spam: 1 })
       await journal.record(undone('y', 'approve'))
@@ -119,8 +142,10 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       await journal.record(submitted('x'))
       await journal.record(submitted('y', { status: 'held' }))
       await journal.record(decided('y', 'approve'))
-      const changed = await views.changedIn(SITE, ARTICLE, 1)
+      const changed = await views.changedIn(SITE, ARTICLE, 1, 10)
       expect(changed.map(({ id, status }) => [id, status])).toEqual([[idOf('y'), 'published']])
+      const first = await views.changedIn(SITE, ARTICLE, 0, 1)
+      expect(first.map(({ id }) => id)).toEqual([idOf('x')])
     })
 
     test('the last standing decision is the lesson; undo or erasure ends it', async () => {
@@ -163,6 +188,10 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await old(100)).toEqual([])
       expect(await old(101)).toEqual([idOf('x')])
       expect(await old(201)).toEqual([idOf('x'), idOf('y')])
+      await journal.record(decided('x', 'approve', { at: 300 }))
+      await journal.record({ ...undone('x', 'approve'), at: 400 })
+      expect(await old(400)).toEqual([idOf('y')])
+      expect(await old(401)).toEqual([idOf('y'), idOf('x')])
     })
 
     test('one site sees nothing of another', async () => {
@@ -172,7 +201,9 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       await journal.record(decided('x', 'approve'))
       expect(await views.reply(OTHER_SITE, idOf('x'))).toBeUndefined()
       expect((await views.thread(OTHER_SITE, ARTICLE, 10)).replies).toEqual([])
-      expect(await views.changedIn(OTHER_SITE, ARTICLE, 0)).toEqual([])
+      expect(await views.changedIn(OTHER_SITE, ARTICLE, 0, 10)).toEqual([])
+      expect(await views.hasPublishedAnswers(OTHER_SITE, idOf('x'))).toBe(false)
+      expect(await views.queue(OTHER_SITE, 'published', 10)).toEqual([])
       expect(await views.publishedCount(OTHER_SITE, ARTICLE)).toBe(0)
       expect(await views.queue(OTHER_SITE, 'held', 10)).toEqual([])
       expect(await views.queue(OTHER_SITE, 'decided', 10)).toEqual([])
@@ -193,7 +224,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     await journal.record(erased('gone'))
     await journal.record(taught('q', 'spam'))
     const state = async () => [
-      await views.changedIn(SITE, ARTICLE, 0),
+      await views.changedIn(SITE, ARTICLE, 0, 99),
       await views.thread(SITE, ARTICLE, 10),
       await views.lessons(SITE),
     ]

@@ -35,18 +35,29 @@ export interface Thread {
 export interface Views {
   reply(site: SiteId, id: ReplyId): Promise<Reply | undefined>
 
-  /** The published and the erased replies under an article, oldest first, at most `limit`. */
+  /**
+   * The newest `limit` published replies under an article, with those that they answer, as far as
+   * these are published or erased: oldest first.
+   */
   thread(site: SiteId, article: ArticleId, limit: number): Promise<Thread>
 
-  /** Replies of any status under an article that changed after `position`, by version. */
-  changedIn(site: SiteId, article: ArticleId, position: Position): Promise<readonly Reply[]>
+  /** The first `limit` replies of any status under an article that changed after `position`. */
+  changedIn(
+    site: SiteId,
+    article: ArticleId,
+    position: Position,
+    limit: number,
+  ): Promise<readonly Reply[]>
+
+  /** Whether a published reply stands below this one, with only erased ones between. */
+  hasPublishedAnswers(site: SiteId, id: ReplyId): Promise<boolean>
 
   /** How many replies are published under an article. */
   publishedCount(site: SiteId, article: ArticleId): Promise<number>
 
   /**
-   * A page of a queue: `held` and `spam` oldest first, after version `from`; `decided` newest
-   * first, before version `from`. Without `from`, the first page.
+   * A page of a queue: `held` and `spam` oldest first, after version `from`; `published` and
+   * `decided` newest first, before version `from`. Without `from`, the first page.
    */
   queue(site: SiteId, queue: Queue, limit: number, from?: Position): Promise<readonly Reply[]>
 

@@ -12,6 +12,8 @@ export const serve = defineCommand({
   async run(config, { stdout, stderr }) {
     // A server goes on when nobody reads what it prints.
     for (const output of [stdout, stderr]) output.on('error', () => {})
+    // The data is nobody else's on this machine.
+    process.umask(0o077)
     const stopAsked = signalled()
     const server = await startServer(config, (line) => stderr.write(`${line}\n`))
     stdout.write(`${greeting(server.places)}\n`)

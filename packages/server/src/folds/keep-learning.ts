@@ -28,16 +28,19 @@ export async function openLearningModel(
 ): Promise<LearningModel> {
   let model = siteModel(base)
   let learned = new Map<LessonId, Position>()
+  let newest: Position = 0
 
   const refold = async () => {
     const lessons = await views.lessons(site)
     model = siteModel(base)
     learned = new Map()
+    newest = 0
     for (const lesson of lessons) learnLesson(lesson)
   }
   const learnLesson = ({ id, label, features, position }: Lesson) => {
     learn(model, decodeFeatures(Buffer.from(features, 'base64')), label)
     learned.set(id, position)
+    newest = Math.max(newest, position)
   }
   const take = async ({ event }: Recorded) => {
     if (event.site !== site) return
@@ -45,7 +48,8 @@ export async function openLearningModel(
     const lesson = await views.lesson(site, id)
     const known = learned.get(id)
     if (lesson?.position === known) return
-    if (lesson && known === undefined && isNewest(learned, lesson.position)) learnLesson(lesson)
+    // The views may have run ahead of the event at hand. Then order matters: all is refolded.
+    if (lesson && known === undefined && lesson.position > newest) learnLesson(lesson)
     else await refold()
   }
 
@@ -61,12 +65,6 @@ export async function openLearningModel(
       }
     },
   }
-}
-
-/** The views may have run ahead of the event at hand. Then order matters, and all is refolded. */
-function isNewest(learned: ReadonlyMap<LessonId, Position>, position: Position): boolean {
-  for (const other of learned.values()) if (other > position) return false
-  return true
 }
 
 /** Stands in for a model that cannot be read: it judges nothing, so everything is held. */

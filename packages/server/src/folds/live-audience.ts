@@ -22,20 +22,21 @@ interface Frame {
 
 export function createLiveAudience(): LiveAudience {
   const rooms = new Map<string, Set<SendFrame>>()
-  let audience = 0
+  const readers = { count: 0, max: LIMITS.liveReadersMax }
+  const desks = { count: 0, max: LIMITS.liveDesksMax }
 
-  const join = (room: string, send: SendFrame) => {
-    if (audience >= LIMITS.liveReadersMax) {
+  const join = (seats: typeof readers | typeof desks, room: string, send: SendFrame) => {
+    if (seats.count >= seats.max) {
       const detail = 'Too many pages are watching just now. New replies show on the next visit.'
       throw new Problem('too-many-readers', detail, { retryAfterSeconds: 60 })
     }
-    audience++
+    seats.count++
     const members = rooms.get(room) ?? new Set()
     rooms.set(room, members.add(send))
     return () => {
       if (!members.delete(send)) return
-      audience--
-      if (members.size === 0) rooms.delete(room)
+      seats.count--
+      if (members.size === 0 && rooms.get(room) === members) rooms.delete(room)
     }
   }
   const tell = (room: string, { position, name, value }: Frame) => {
@@ -48,8 +49,8 @@ export function createLiveAudience(): LiveAudience {
   const deskRoom = (site: SiteId) => `desk ${site}`
 
   return {
-    joinThread: (site, article, send) => join(threadRoom(site, article), send),
-    joinDesk: (site, send) => join(deskRoom(site), send),
+    joinThread: (site, article, send) => join(readers, threadRoom(site, article), send),
+    joinDesk: (site, send) => join(desks, deskRoom(site), send),
     isWatched: (site, article) => rooms.has(threadRoom(site, article)),
     tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
     tellDesk: (site, frame) => tell(deskRoom(site), frame),

@@ -1,5 +1,6 @@
 import { decodeFeatures, encodeFeatures, judge } from '@riposte/filter'
 import { expect, test, vi } from 'vitest'
+import { articleFinder } from '../articles/find-article.ts'
 import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { MODELS, openTestApp, SITE } from './app.fixture.ts'
 
@@ -76,6 +77,19 @@ test('erasing unlearns: the model judges as if it had never learned the reply', 
   await vi.waitFor(() => expect(needs.learning.lessonCount()).toBe(0))
   expect(judge(needs.learning.model(), features).probability).toBe(before)
   expect(encodeFeatures(features).length).toBeGreaterThan(0)
+})
+
+test('the receipt still opens and erases when the article is gone', async () => {
+  const { app, post, receiptOf, needs } = await openTestApp()
+  const { id } = (await post({ text: 'Still mine.' })).json()
+  const gone = articleFinder([], [])
+  const later = await openTestApp({ backend: needs as never, needs: gone })
+  expect((await later.app.inject(receiptOf(id))).body).toContain('Still mine.')
+  expect((await erase(later.app, receiptOf(id))).statusCode).toBe(303)
+  expect((await app.inject(receiptOf(id))).body).not.toContain('Still mine.')
+  const headers = { cookie: await later.cookie() }
+  const queue = await later.app.inject({ url: '/v1/desk/replies?queue=published', headers })
+  expect(queue.statusCode).toBe(200)
 })
 
 test('erasing needs the box to be ticked', async () => {

@@ -10,7 +10,7 @@ import { eraseReply } from '../replies/erase.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
-import { readStrictBodies } from './parse-body.ts'
+import { readFormBodies } from './parse-body.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 
 interface ReceiptRequest {
@@ -20,7 +20,7 @@ interface ReceiptRequest {
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
 export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
-  readStrictBodies(app)
+  readFormBodies(app)
 
   app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
     if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
@@ -61,7 +61,7 @@ async function receiptReply(needs: AppNeeds, token: string): Promise<Reply> {
 }
 
 function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boolean): ReceiptView {
-  const article = needs.findArticle(reply.article)
+  const article = needs.articleOf(reply.article)
   const { id, name, website, text, submittedAt, status, verdict } = reply
   const decision = reply.decisions.at(-1)
   const isErased = status === 'erased'

@@ -1,24 +1,36 @@
 import type { Facts, Submission } from '@riposte/filter'
+import { Problem } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { agentFamily } from './agent-family.ts'
 
 export type CommentFields = Readonly<Record<string, string>>
 
-/** What an Akismet client sent: a form, or JSON as Coral does. Broken bytes become U+FFFD. */
+/**
+ * What an Akismet client sent: a form, or JSON as Coral does. Broken bytes become U+FFFD.
+ *
+ * @throws Problem when it is neither.
+ */
 export function commentFields(request: FastifyRequest): CommentFields {
   const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
-  if (/json/i.test(request.headers['content-type'] ?? '')) return jsonFields(text)
-  return Object.fromEntries(new URLSearchParams(text))
+  const type = request.headers['content-type'] ?? ''
+  if (/multipart/i.test(type)) {
+    throw new Problem('unsupported-media-type', 'Multipart bodies are not understood here yet.')
+  }
+  const entries = /json/i.test(type) ? jsonEntries(text) : new URLSearchParams(text)
+  return Object.assign(Object.create(null), Object.fromEntries(entries))
 }
 
-function jsonFields(text: string): CommentFields {
+function jsonEntries(text: string): readonly [string, string][] {
+  let parsed: unknown
   try {
-    const parsed: unknown = JSON.parse(text)
-    const entries = Object.entries(parsed ?? {}).filter(([, value]) => value !== null)
-    return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
-  } catch {
-    return {}
+    parsed = JSON.parse(text)
+  } catch (cause) {
+    throw new Problem('invalid-request', 'The body is not JSON.', {}, cause)
   }
+  // A list or an object inside is not a field that we read.
+  const isPlain = ([, value]: [string, unknown]) => /^(string|number|boolean)$/.test(typeof value)
+  const entries = Object.entries((parsed ?? {}) as Record<string, unknown>)
+  return entries.filter(isPlain).map(([name, value]) => [name, String(value)])
 }
 
 /** The comment in the filter's words. Fields beyond these are dropped here, unseen. */
@@ -31,6 +43,11 @@ export function submissionOfComment(fields: CommentFields): Submission {
     email: fields['comment_author_email'] ?? '',
     ...(language && { language }),
   }
+}
+
+/** Nothing that could teach anything: a body that lost its fields on the way, say. */
+export function isEmpty({ text, author, authorUrl, email }: Submission): boolean {
+  return !text && !author && !authorUrl && !email
 }
 
 export function factsOfComment(fields: CommentFields): Facts {

@@ -23,6 +23,7 @@ test.each<[Record<string, string>, string]>([
   [{ key: 'ffffffffffff', api_key: AKISMET_KEY, blog }, 'invalid'],
   [{ key: AKISMET_KEY, blog: 'not a blog' }, 'invalid'],
   [{ blog }, 'invalid'],
+  [{ key: '', api_key: AKISMET_KEY, blog }, 'valid'],
 ])('verify-key %j: %s', async (fields, body) => {
   const { call } = await openAkismet()
   const answer = await call('verify-key', fields)
@@ -47,6 +48,8 @@ test.each([
 
 test.each<[Record<string, string>, string]>([
   [{ ...comment, api_key: 'ffffffffffff' }, 'invalid'],
+  [{ ...comment, blog: 'foo' }, 'invalid'],
+  [{ ...comment, honeypot_field_name: 'constructor' }, 'false'],
   [{ ...comment, blog: '' }, 'Missing required field: blog.'],
   [{ api_key: AKISMET_KEY, blog }, 'Missing required field: user_ip.'],
   [{ ...comment, user_ip: '' }, 'false'],
@@ -99,6 +102,30 @@ test('a test teaches nothing, and is_test=false is no test', async () => {
   expect(await needs.views.lessons(SITE)).toEqual([])
   await call('submit-spam', { ...comment, is_test: 'false' })
   expect(await needs.views.lessons(SITE)).toHaveLength(1)
+})
+
+test('what cannot be read is refused and teaches nothing; nothing to learn is thanked for', async () => {
+  const { app, call, needs } = await openAkismet()
+  const url = '/1.1/submit-spam'
+  const host = `${AKISMET_KEY}.rest.akismet.com`
+  for (const [type, payload] of [
+    ['multipart/form-data; boundary=x', '--x--'],
+    ['application/json', '{"comment_content":'],
+  ] as const) {
+    const headers = { host, 'content-type': type }
+    const answer = await app.inject({ method: 'POST', url, headers, payload })
+    expect([answer.statusCode, answer.body]).toEqual([200, 'invalid'])
+    expect(answer.headers['x-akismet-debug-help']).toBeDefined()
+  }
+  await call('submit-spam', { api_key: AKISMET_KEY, blog })
+  expect(await needs.views.lessons(SITE)).toEqual([])
+})
+
+test('a body that is too large is answered in words that a client knows, with a GUID', async () => {
+  const { call } = await openAkismet()
+  const answer = await call('comment-check', { ...comment, comment_content: 'x'.repeat(1_100_000) })
+  expect([answer.statusCode, answer.body]).toEqual([200, 'invalid'])
+  expect(answer.headers['x-akismet-guid']).toBeDefined()
 })
 
 test('when the filter fails the client is told to try again, never a made-up false', async () => {

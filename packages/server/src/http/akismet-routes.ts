@@ -6,6 +6,7 @@ import {
   type CommentFields,
   commentFields,
   factsOfComment,
+  isEmpty,
   isGuaranteedSpam,
   isTrusted,
   submissionOfComment,
@@ -16,6 +17,7 @@ import { isSameText } from './signed-text.ts'
 
 const THANKS = 'Thanks for making the web a better place.'
 const BAD_KEY = 'This key is not known here. The server prints its key when it starts.'
+const BAD_BLOG = 'We were unable to parse your blog URI'
 const AKISMET_BODY = { bodyLimit: LIMITS.akismetBodyBytesMax }
 
 /**
@@ -41,8 +43,8 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   app.post('/1.1/verify-key', AKISMET_BODY, async (request, reply) => {
     const fields = commentFields(request)
     // A call about a key: the key that is asked about wins over the one that signs.
-    if (!isKey(needs, fields['key'] ?? keyOf(request, fields))) return refuse(reply, BAD_KEY)
-    if (!isBlog(fields['blog'])) return refuse(reply, 'We were unable to parse your blog URI')
+    if (!isKey(needs, fields['key'] || keyOf(request, fields))) return refuse(reply, BAD_KEY)
+    if (!isBlog(fields['blog'])) return refuse(reply, BAD_BLOG)
     return answer(reply, 'valid')
   })
 
@@ -55,6 +57,7 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
       reply.header('x-akismet-debug-help', `Empty "${name}" value`)
       return answer(reply, `Missing required field: ${name}.`)
     }
+    if (!isBlog(fields['blog'])) return refuse(reply, BAD_BLOG)
     return checkComment(needs, fields, reply)
   })
 
@@ -65,8 +68,9 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
     app.post(`/1.1/${path}`, AKISMET_BODY, async (request, reply) => {
       const fields = commentFields(request)
       if (!isKey(needs, keyOf(request, fields))) return refuse(reply, BAD_KEY)
-      if (!isTrue(fields['is_test'])) {
-        await teach(needs, needs.site, submissionOfComment(fields), label)
+      const submission = submissionOfComment(fields)
+      if (!isTrue(fields['is_test']) && !isEmpty(submission)) {
+        await teach(needs, needs.site, submission, label)
       }
       return answer(reply, THANKS)
     })
@@ -102,7 +106,7 @@ function checkComment(needs: AppNeeds, fields: CommentFields, reply: FastifyRepl
 /** The key in any of its places: `api_key`, the host's first label, `key`. */
 function keyOf(request: FastifyRequest, fields: CommentFields): string {
   const label = /^([0-9a-f]{12})\./i.exec(request.headers.host ?? '')?.[1]
-  return fields['api_key'] ?? label ?? fields['key'] ?? ''
+  return fields['api_key'] || label || fields['key'] || ''
 }
 
 function isKey(needs: AppNeeds, key: string): boolean {

@@ -19,7 +19,8 @@ export interface AppNeeds {
   readonly trustProxy: false | string
   readonly postsPerMinute: number
   readonly articleFiles: readonly ArticleFile[]
-  readonly findArticle: FindArticle
+  readonly findArticle: FindArticle['findArticle']
+  readonly articleOf: FindArticle['articleOf']
   readonly assets: ReadonlyMap<string, Asset>
 
   readonly journal: Journal

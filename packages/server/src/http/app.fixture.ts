@@ -56,7 +56,7 @@ export async function openTestApp(
     trustProxy: '127.0.0.1',
     postsPerMinute: 20,
     articleFiles: ARTICLES,
-    findArticle: articleFinder(ARTICLES, ['https://news.example']),
+    ...articleFinder(ARTICLES, ['https://news.example']),
     assets: new Map(),
     ...backend,
     learning,

@@ -1,5 +1,5 @@
 import { Problem } from '@riposte/protocol'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { renderProblemPage } from '../render/problem-page.tsx'
 import { accountRoutes } from './account-routes.ts'
 import { akismetRoutes } from './akismet-routes.ts'
@@ -12,21 +12,29 @@ import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
 import { problemAnswer } from './problem-response.ts'
 import { readerRoutes } from './reader-routes.ts'
-import { setSecurityHeaders } from './security-headers.ts'
+import { SECURITY_HEADERS, setSecurityHeaders } from './security-headers.ts'
 import type { SignIn } from './sign-in.ts'
+
+/** For a request to come in. Answers that go on, as live streams do, may take longer. */
+const REQUEST_MS_MAX = 60_000
+const MINUTE_MS = 60_000
 
 /** Every route of the server, one plugin an audience. */
 export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   const app = Fastify({
     trustProxy: needs.trustProxy,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS_MAX,
     routerOptions: { maxParamLength: 2_000 },
+    frameworkErrors: (error, _request, reply) => sendProblem(needs, error, 'page', reply),
   })
   const allowedMethods = otherMethods(app)
   setSecurityHeaders(app)
   answerProblems(app, needs, allowedMethods)
 
-  const limitPosts = createPostLimit(needs)
+  const { limitPosts, forgetIdle } = createPostLimit(needs)
+  const forgetting = setInterval(forgetIdle, MINUTE_MS).unref()
+  app.addHook('onClose', async () => clearInterval(forgetting))
   const guard = deskGuard(signIn, needs.ownOrigin)
   app.register(pageRoutes, { ...needs, limitPosts })
   app.register(readerRoutes, { ...needs, limitPosts })
@@ -45,14 +53,8 @@ function answerProblems(
   allowedMethods: (path: string) => readonly string[],
 ): void {
   app.setErrorHandler((error, request, reply) => {
-    const { status, headers, body, isBug } = problemAnswer(error)
-    if (isBug) needs.report(`${request.method} ${request.routeOptions.url} failed`, error)
-    reply.code(status).headers(headers)
     const wantsPage = !request.url.startsWith('/v1/') && /html/.test(request.headers.accept ?? '')
-    if (!wantsPage) return reply.type('application/problem+json').send(JSON.stringify(body))
-    const { title, detail } = body
-    const page = renderProblemPage({ site: needs.siteView, status, title, detail })
-    return reply.type('text/html; charset=utf-8').send(page)
+    sendProblem(needs, error, wantsPage ? 'page' : 'json', reply)
   })
   app.setNotFoundHandler((request, reply) => {
     const allowed = allowedMethods(request.url.split('?')[0]!)
@@ -61,4 +63,22 @@ function answerProblems(
     const detail = `This address takes ${allowed.join(' and ')}, not ${request.method}.`
     throw new Problem('method-not-allowed', detail)
   })
+}
+
+function sendProblem(
+  { siteView: site, report }: AppNeeds,
+  error: unknown,
+  form: 'page' | 'json',
+  reply: FastifyReply,
+): void {
+  const { status, headers, body, isBug } = problemAnswer(error)
+  if (isBug) report('a request failed', error)
+  reply.code(status).headers({ ...SECURITY_HEADERS, ...headers })
+  if (form === 'json') {
+    reply.type('application/problem+json').send(JSON.stringify(body))
+    return
+  }
+  const { title, detail } = body
+  reply.type('text/html; charset=utf-8')
+  reply.send(renderProblemPage({ site, status, title, detail }))
 }

@@ -83,6 +83,23 @@ test.each([
   expect(answer.json()).toMatchObject({ code: 'invalid-request', field })
 })
 
+test('what the filter published can be taken down, and taught as spam', async () => {
+  const { app, post, cookie, needs } = await openTestApp().then(async (it) => ({
+    ...it,
+    cookie: await it.cookie(),
+  }))
+  const { id } = (await post({ text: 'Published by mistake.' })).json()
+  const headers = { cookie }
+  const url = '/v1/desk/replies?queue=published'
+  const { entries } = (await app.inject({ url, headers })).json()
+  expect(entries).toMatchObject([{ id, status: 'published' }])
+  const payload = { replyId: id, version: entries[0].version, decision: 'spam' }
+  await app.inject({ method: 'POST', url: '/v1/desk/decisions', headers, payload })
+  expect((await app.inject('/articles/ferry')).body).not.toContain('Published by mistake.')
+  expect((await app.inject({ url, headers })).json().entries).toEqual([])
+  expect(await needs.views.lessons(SITE)).toMatchObject([{ label: 'spam' }])
+})
+
 test('nobody gets in without a session, and every desk route asks', async () => {
   const { app, needs } = await openDesk()
   for (const [method, url] of [
@@ -108,6 +125,9 @@ test('a sign-in link opens once, and only for a day', async () => {
   expect(first.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Strict$/)
   expect((await app.inject(link)).statusCode).toBe(401)
   expect((await app.inject('/desk/sign-in/a.b.c')).statusCode).toBe(401)
+  const looked = `/desk/sign-in/${signIn.newLink()}`
+  expect((await app.inject({ method: 'HEAD', url: looked })).headers['set-cookie']).toBeUndefined()
+  expect((await app.inject(looked)).statusCode).toBe(303)
   const late = `/desk/sign-in/${signIn.newLink()}`
   clock.now += 25 * 60 * 60 * 1000
   expect((await app.inject(late)).statusCode).toBe(401)

@@ -17,16 +17,16 @@ import type { Reply } from '../replies/apply-event.ts'
 import { decide, undoDecision } from '../replies/moderate.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { type DeskGuard, refuseOtherSites } from './desk-session.ts'
-import { stream } from './live-routes.ts'
 import { articleUrl } from './page-routes.ts'
-import { checked, readStrictBodies } from './parse-body.ts'
+import { checked, readJsonBodies } from './parse-body.ts'
+import { streamFrames } from './stream-frames.ts'
 
 const newDecision = Compile(NewDecision)
 const newUndo = Compile(NewUndo)
 const DESK_BODY = { bodyLimit: LIMITS.deskBodyBytesMax }
 
 interface QueueQuery {
-  readonly Querystring: { readonly queue?: string; readonly before?: string }
+  readonly Querystring: { readonly queue?: string; readonly from?: string }
 }
 
 /** `/v1/desk`: what moderators see and decide. Every route asks who is there first. */
@@ -34,7 +34,7 @@ export async function deskRoutes(
   app: FastifyInstance,
   needs: AppNeeds & { readonly guard: DeskGuard },
 ): Promise<void> {
-  readStrictBodies(app)
+  readJsonBodies(app)
   const { site, views, guard } = needs
   app.addHook('onRequest', async (request) => {
     guard.moderatorOf(request)
@@ -43,7 +43,7 @@ export async function deskRoutes(
 
   app.get<QueueQuery>('/v1/desk/replies', async ({ query }): Promise<QueuePage> => {
     const queue = queueAsked(query.queue)
-    const from = query.before && /^\d{1,15}$/.test(query.before) ? Number(query.before) : undefined
+    const from = /^\d{1,15}$/.test(query.from ?? '') ? Number(query.from) : undefined
     const limit = LIMITS.repliesInQueuePageMax
     const replies = await views.queue(site, queue, limit + 1, from)
     const entries = await Promise.all(replies.slice(0, limit).map((it) => deskEntry(needs, it)))
@@ -60,13 +60,10 @@ export async function deskRoutes(
     return decidedEntry(needs, await undoDecision(needs, site, guard.moderatorOf(request), undo))
   })
 
-  app.get('/v1/desk/live', async (_request, reply) => {
-    await stream(
-      reply,
-      (send) => needs.audience.joinDesk(site, send),
-      async (send) =>
-        send(sseFrame(await needs.journal.position(), 'queue', await views.queueCounts(site))),
-    )
+  app.get('/v1/desk/live', { exposeHeadRoute: false }, async (_request, reply) => {
+    const position = await needs.journal.position()
+    const now = sseFrame(position, 'queue', await views.queueCounts(site))
+    await streamFrames(reply, (send) => needs.audience.joinDesk(site, send), [now])
   })
 }
 
@@ -87,7 +84,7 @@ async function decidedEntry(needs: AppNeeds, reply: Reply): Promise<DecidedEntry
 async function deskEntry(needs: AppNeeds, reply: Reply): Promise<DeskEntry> {
   const { id, position, status, name, website, text, submittedAt, parentId } = reply
   const parent = parentId ? await needs.views.reply(needs.site, parentId) : undefined
-  const article = needs.findArticle(reply.article)
+  const article = needs.articleOf(reply.article)
   const decision = reply.decisions.at(-1)
   return {
     id,

@@ -30,7 +30,9 @@ export async function deskSessionRoutes(
     return sendPage(reply.code(401), renderSignInPage(siteView))
   })
 
-  app.get<{ Params: { token: string } }>('/desk/sign-in/:token', async (request, reply) => {
+  // Not for HEAD: looking at the link must not use it up.
+  const once = { exposeHeadRoute: false }
+  app.get<{ Params: { token: string } }>('/desk/sign-in/:token', once, async (request, reply) => {
     // The link opened again by somebody who is in already, say by going back: no harm.
     if (!isSignedIn(guard, request)) {
       const session = signIn.open(request.params.token)

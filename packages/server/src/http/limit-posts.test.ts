@@ -5,8 +5,9 @@ import { createPostLimit, networkOf } from './limit-posts.ts'
 function openLimit(postsPerMinute: number) {
   const clock = { now: 1_000_000 }
   const randomBytes = (count: number) => new Uint8Array(count)
-  const limit = createPostLimit({ postsPerMinute, now: () => clock.now, randomBytes })
-  return { clock, limit }
+  const needs = { postsPerMinute, now: () => clock.now, randomBytes }
+  const { limitPosts: limit, forgetIdle } = createPostLimit(needs)
+  return { clock, limit, forgetIdle }
 }
 
 test('one network may post so often in a minute, and is told how long to wait', () => {
@@ -17,6 +18,17 @@ test('one network may post so often in a minute, and is told how long to wait', 
   expect(() => limit('192.0.2.1')).toThrow('40 seconds')
   limit('192.0.2.2')
   clock.now += 40_000
+  limit('192.0.2.1')
+})
+
+test('forgetting the idle ones frees nobody who still has to wait', () => {
+  const { clock, limit, forgetIdle } = openLimit(1)
+  limit('192.0.2.1')
+  clock.now += 30_000
+  forgetIdle()
+  expect(() => limit('192.0.2.1')).toThrow('30 seconds')
+  clock.now += 30_000
+  forgetIdle()
   limit('192.0.2.1')
 })
 

@@ -11,25 +11,36 @@ export interface PostLimitNeeds {
   readonly randomBytes: (count: number) => Uint8Array
 }
 
+export interface PostLimit {
+  /** Counts a post; throws Problem `rate-limited` with the seconds to wait. */
+  readonly limitPosts: (address: string) => void
+  /** Forgets the networks that did not post for a minute, and an outdated key. For a timer. */
+  readonly forgetIdle: () => void
+}
+
 /**
  * Counts the posts of each network over the last minute. In memory, under a keyed hash whose key
  * is random, changes daily and is never written: afterwards nobody can say whose posts these were.
- *
- * @returns a function that throws Problem `rate-limited` with the seconds to wait.
  */
-export function createPostLimit(needs: PostLimitNeeds): (address: string) => void {
+export function createPostLimit(needs: PostLimitNeeds): PostLimit {
   let key = needs.randomBytes(32)
   let keySince = needs.now()
-  let posts = new Map<string, EpochMs[]>()
+  let posts = new Map<string, readonly EpochMs[]>()
 
-  return (address) => {
+  const forgetIdle = () => {
     const now = needs.now()
     if (now - keySince > DAY_MS || now < keySince) {
       key = needs.randomBytes(32)
       keySince = now
       posts = new Map()
     }
-    if (posts.size >= NETWORKS_MAX) posts = withoutIdle(posts, now)
+    const busy = [...posts].filter(([, times]) => now - times.at(-1)! < MINUTE_MS)
+    posts = new Map(busy.slice(-NETWORKS_MAX / 2))
+  }
+
+  const limitPosts = (address: string) => {
+    const now = needs.now()
+    if (posts.size >= NETWORKS_MAX || now < keySince) forgetIdle()
     const network = Buffer.from(keyedHash(key, [networkOf(address)])).toString('base64')
     const recent = (posts.get(network) ?? []).filter((at) => now - at < MINUTE_MS && at <= now)
     if (recent.length >= needs.postsPerMinute) {
@@ -42,6 +53,7 @@ export function createPostLimit(needs: PostLimitNeeds): (address: string) => voi
     posts.delete(network)
     posts.set(network, [...recent, now])
   }
+  return { limitPosts, forgetIdle }
 }
 
 /** IPv4 as it is; IPv6 by its first 64 bits, which is what one household gets. */
@@ -58,10 +70,4 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')
-}
-
-/** The networks that posted in the last minute; if they are all busy, the newest half of them. */
-function withoutIdle(posts: Map<string, EpochMs[]>, now: EpochMs): Map<string, EpochMs[]> {
-  const busy = [...posts].filter(([, times]) => now - times.at(-1)! < MINUTE_MS)
-  return new Map(busy.slice(-NETWORKS_MAX / 2))
 }

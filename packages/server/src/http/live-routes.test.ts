@@ -1,15 +1,16 @@
 import { get } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openTestApp } from './app.fixture.ts'
+import type { AppNeeds } from './app-needs.ts'
 
 const ends: (() => Promise<void> | void)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0)) await end()
 })
 
-async function openLive() {
-  const server = await openTestApp()
+async function openLive(needs: Partial<AppNeeds> = {}) {
+  const server = await openTestApp({ needs })
   await server.app.listen({ port: 0 })
   ends.push(server.stop)
   const { port } = server.app.server.address() as AddressInfo
@@ -77,6 +78,43 @@ test('a reply that waits for a person is not mentioned to others', async () => {
   await post({ text: 'Public.' })
   await has(page, 'Public.')
   expect(page.text).not.toContain('b'.repeat(26))
+})
+
+test('a page that was away for long gets everything, in order', async () => {
+  const { watch, post } = await openLive({ postsPerMinute: 1_000 })
+  for (let i = 1; i <= 120; i++) await post({ text: `Reply number ${i}.` })
+  const page = watch('&after=0')
+  await has(page, 'Reply number 120.')
+  const ids = [...page.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
+  expect(ids).toEqual(Array.from({ length: 120 }, (_, i) => i + 1))
+})
+
+test('streams that are asked for on one connection, one behind another, leave no trace', async () => {
+  const { app, needs } = await openLive()
+  let joined = 0
+  const { joinThread } = needs.audience
+  Object.assign(needs.audience, {
+    joinThread: (...words: Parameters<typeof joinThread>) => {
+      joined++
+      const leave = joinThread(...words)
+      return () => {
+        joined--
+        leave()
+      }
+    },
+  })
+  const socket = connect((app.server.address() as AddressInfo).port, 'localhost')
+  const request = 'GET /v1/live?article=/articles/ferry HTTP/1.1\r\nhost: x\r\n\r\n'
+  socket.write(request.repeat(100))
+  await vi.waitFor(() => expect(joined).toBe(1))
+  socket.destroy()
+  await vi.waitFor(() => expect(joined).toBe(0))
+})
+
+test('HEAD does not open a stream', async () => {
+  const { app } = await openLive()
+  const url = '/v1/live?article=/articles/ferry'
+  expect((await app.inject({ method: 'HEAD', url })).statusCode).toBe(405)
 })
 
 test('an unknown article is a problem, not a stream', async () => {

@@ -9,7 +9,7 @@ import { renderThreadPage } from '../render/thread-page.tsx'
 import type { Article } from '../replies/article.ts'
 import { submitReply } from '../replies/submit.ts'
 import type { AppNeeds } from './app-needs.ts'
-import { readStrictBodies } from './parse-body.ts'
+import { readFormBodies } from './parse-body.ts'
 import { READER_BODY, receiptUrl, STATUS_MESSAGES } from './posted-reply.ts'
 import { problemAnswer } from './problem-response.ts'
 import { InputProblems, readNewReply } from './read-new-reply.ts'
@@ -22,7 +22,7 @@ export async function pageRoutes(
   app: FastifyInstance,
   needs: AppNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
-  readStrictBodies(app)
+  readFormBodies(app)
   const { site, siteView, articleFiles, findArticle, views } = needs
 
   app.get('/', async (_request, reply) => {

@@ -3,19 +3,28 @@ import type { FastifyInstance } from 'fastify'
 import type { TObject, TProperties } from 'typebox'
 import type { Validator } from 'typebox/compile'
 
+const AS_BYTES = { parseAs: 'buffer' } as const
+
 /**
- * Reads bodies of this scope as JSON or as an HTML form, strictly: broken UTF-8 is refused, never
- * guessed, because a guess would change what somebody wrote.
+ * Reads bodies of this scope as JSON, strictly: broken UTF-8 is refused, never guessed, because a
+ * guess would change what somebody wrote.
  */
-export function readStrictBodies(app: FastifyInstance): void {
+export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  const options = { parseAs: 'buffer' } as const
-  app.addContentTypeParser('application/json', options, async (_: unknown, body: Buffer) =>
+  app.addContentTypeParser('application/json', AS_BYTES, async (_: unknown, body: Buffer) =>
     parseJson(decodeUtf8(body)),
   )
+}
+
+/** Reads bodies of this scope as HTML forms, as strictly. None at all is an empty form. */
+export function readFormBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addHook('preHandler', async (request) => {
+    request.body ??= {}
+  })
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    options,
+    AS_BYTES,
     async (_: unknown, body: Buffer) => parseForm(decodeUtf8(body)),
   )
 }

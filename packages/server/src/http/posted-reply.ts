@@ -1,16 +1,19 @@
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
+import { LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** What happened to a reply, truthfully: never a silent hold. */
 export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
   published: 'Your reply is published.',
   held: 'Your reply waits for a person to look at it. It is not public yet.',
   spam:
-    'The filter took your reply for advertising. It is kept apart for 15 days, ' +
+    `The filter took your reply for advertising. It is kept apart for ${LIVES.spam / DAY_MS} days, ` +
     'where a person can still publish it; your receipt says why.',
   rejected: 'A moderator decided not to publish your reply; your receipt says why.',
   erased: 'This reply was erased.',
@@ -32,7 +35,9 @@ export async function postedReply(
     id,
     status,
     message: STATUS_MESSAGES[status],
-    receiptUrl: needs.ownOrigin() + receiptUrl(needs, reply),
+    receiptUrl: article.url.startsWith('/')
+      ? receiptUrl(needs, reply)
+      : needs.ownOrigin() + receiptUrl(needs, reply),
     html: status === 'published' ? html : null,
     parentId,
     position,

@@ -1,4 +1,4 @@
-import { Problem, type ProblemBody, type ProblemCode, type ProblemDetails } from '@riposte/protocol'
+import { Problem, type ProblemBody, type ProblemCode } from '@riposte/protocol'
 
 const TITLES: Partial<Record<ProblemCode, string>> = {
   'not-found': 'Not found',
@@ -14,7 +14,7 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, readonly [ProblemCode, string]>>
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'This is more than can be sent at once.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'unsupported-media-type',
-    'Send application/json, or a form as application/x-www-form-urlencoded.',
+    'Send application/json to /v1, and forms as application/x-www-form-urlencoded.',
   ],
   FST_ERR_CTP_EMPTY_TYPE: ['unsupported-media-type', 'Say in Content-Type what the body is.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-request', 'The body is not as long as announced.'],
@@ -25,7 +25,6 @@ export interface ProblemAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: ProblemBody
-  readonly details: ProblemDetails
   /** True when this is a fault of ours, to be reported. */
   readonly isBug: boolean
 }
@@ -40,7 +39,6 @@ export function problemAnswer(error: unknown): ProblemAnswer {
       status: 500,
       headers: {},
       body: { ...body, code: 'internal-error' },
-      details: {},
       isBug: true,
     }
   }
@@ -51,7 +49,6 @@ export function problemAnswer(error: unknown): ProblemAnswer {
     status,
     headers: retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {},
     body: { type: `/problems/${code}`, title, status, code, detail, ...(field && { field }) },
-    details,
     isBug: false,
   }
 }

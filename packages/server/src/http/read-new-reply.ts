@@ -1,5 +1,5 @@
 import type { Facts } from '@riposte/filter'
-import { type ArticleId, NewReply, Problem, type ReplyId } from '@riposte/protocol'
+import { type ArticleId, LIMITS, NewReply, Problem, type ReplyId } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { SubmittedForm } from '../replies/submit.ts'
@@ -67,6 +67,9 @@ function tidy(input: unknown): unknown {
   return tidied
 }
 
+/** Any sign but those that are drawn as nothing: Hangul fillers and the empty Braille cell. */
+const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** What no schema says. */
 function problemsOfWords(input: unknown): FieldProblems {
   const problems: Record<string, string> = {}
@@ -74,6 +77,9 @@ function problemsOfWords(input: unknown): FieldProblems {
   for (const [field, value] of Object.entries(input)) {
     if (typeof value !== 'string') continue
     if (!value.isWellFormed()) problems[field] = 'This holds half a character: type it again.'
+    if ((field === 'name' || field === 'text') && value && !VISIBLE.test(value)) {
+      problems[field] = 'There is nothing to be seen in this.'
+    }
     if (field === 'name' && value.includes('\n')) problems[field] = 'A name is one line.'
     if (field === 'email' && value && !/^[^\s@]+@[^\s@]+$/.test(value)) {
       problems[field] = 'This is not an e-mail address. You can leave it empty.'
@@ -91,7 +97,7 @@ function websiteOf(typed: string): string | undefined {
   const address =
     /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d/.test(typed) ? typed : `https://${typed}`
   if (!URL.canParse(address)) return undefined
-  const { protocol, hostname, username, href } = new URL(address)
-  const isWeb = /^https?:$/.test(protocol) && hostname.includes('.') && !username
-  return isWeb ? href : undefined
+  const { protocol, hostname, username, password, href } = new URL(address)
+  const isWeb = /^https?:$/.test(protocol) && hostname.includes('.') && !username && !password
+  return isWeb && href.length <= 3 * LIMITS.websiteCharsMax ? href : undefined
 }

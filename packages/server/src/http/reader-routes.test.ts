@@ -72,6 +72,37 @@ test('a site that embeds threads may read and post from its pages, another may n
   expect(elsewhere.headers['access-control-allow-origin']).toBeUndefined()
 })
 
+test('a permalink that grows too long in its normal spelling is refused, not stored', async () => {
+  const { post, token, needs, reports } = await openTestApp()
+  const article = `https://news.example/${'é'.repeat(400)}`
+  expect(() => token(article as never)).toThrow('no such article')
+  expect((await post({ article, formToken: 'a.b.c' })).statusCode).toBe(404)
+  expect(await needs.journal.position()).toBe(0)
+  expect(reports).toEqual([])
+})
+
+test('what is posted to the form is a form, whatever it is', async () => {
+  const { app, reports } = await openTestApp()
+  const send = (payload?: string, type?: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/replies',
+      ...(payload !== undefined && { payload }),
+      ...(type && { headers: { 'content-type': type } }),
+    })
+  expect((await send()).statusCode).toBe(404)
+  expect((await send('null', 'application/json')).statusCode).toBe(415)
+  expect((await send('article=/articles/ferry', 'text/plain')).statusCode).toBe(415)
+  expect(reports).toEqual([])
+})
+
+test.each(['\u200b', '\u2800\u3164', '\u202e\u2066'])('nothing to be seen: %j', async (nothing) => {
+  const { post } = await openTestApp()
+  expect((await post({ name: nothing })).json()).toMatchObject({ field: 'name' })
+  expect((await post({ text: nothing })).json()).toMatchObject({ field: 'text' })
+  expect((await post({ text: '👍' })).statusCode).toBe(201)
+})
+
 test('without JavaScript the answer page says what happened and links the receipt', async () => {
   const { postForm, app } = await openTestApp({ model: MODELS.holding })
   const page = await postForm({ text: 'By form.' })

@@ -4,7 +4,7 @@ import { submitReply } from '../replies/submit.ts'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { liveRoutes } from './live-routes.ts'
-import { readStrictBodies } from './parse-body.ts'
+import { readJsonBodies } from './parse-body.ts'
 import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
@@ -19,7 +19,7 @@ export async function readerRoutes(
   app: FastifyInstance,
   needs: AppNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
-  readStrictBodies(app)
+  readJsonBodies(app)
   allowEmbedding(app, needs.embeddingOrigins)
   app.register(liveRoutes, needs)
 

@@ -1,4 +1,4 @@
-import { LIMITS, type LiveChange, type ReplyId } from '@riposte/protocol'
+import { LIMITS, type LiveChange } from '@riposte/protocol'
 import type { FormView, ReplyView, ThreadView } from '../render/page-views.ts'
 import { renderReply } from '../render/reply.tsx'
 import type { Reply } from '../replies/apply-event.ts'
@@ -42,6 +42,7 @@ export async function threadView(
     pageUrl: page.startsWith('/thread') ? server + page : page,
     server,
     replies: replies.map(replyView),
+    publishedCount: await views.publishedCount(site, article.id),
     position,
     closed: article.closed,
     form: {
@@ -67,36 +68,19 @@ function replyView(reply: Reply): ReplyView {
 
 /** One reply as the thread draws it; an erased one only while it holds a place for answers. */
 export async function liveChangeOf(
-  needs: Pick<AppNeeds, 'site' | 'views' | 'findArticle'>,
+  { site, views, articleOf }: Pick<AppNeeds, 'site' | 'views' | 'articleOf'>,
   reply: Reply,
 ): Promise<LiveChange> {
-  const { site, views, findArticle } = needs
   const { id, parentId, article: articleId, status } = reply
   const isShown =
-    status === 'published' || (status === 'erased' && (await hasAnswers(needs, reply)))
+    status === 'published' || (status === 'erased' && (await views.hasPublishedAnswers(site, id)))
   const count = await views.publishedCount(site, articleId)
   if (!isShown) return { id, parentId, html: null, count }
-  const article = findArticle(articleId)
+  const article = articleOf(articleId)
   const parent = parentId ? await views.reply(site, parentId) : undefined
-  const answers = parent ? { id: parent.id, name: parent.name } : null
+  const answers = parent && mayBeDrawn(parent) ? { id: parent.id, name: parent.name } : null
   const context = { pageUrl: threadPageUrl(article), closed: article.closed, answers }
   return { id, parentId, html: renderReply(replyView(reply), context), count }
 }
 
-/** Whether a published reply stands below this one, however deep. */
-async function hasAnswers(
-  { site, views }: Pick<AppNeeds, 'site' | 'views'>,
-  { id, article }: Reply,
-): Promise<boolean> {
-  const { replies } = await views.thread(site, article, LIMITS.repliesInFragmentMax)
-  const parents = new Map(replies.map((it) => [it.id, it.parentId]))
-  return replies.some(({ parentId, status }) => {
-    if (status !== 'published') return false
-    const seen = new Set<ReplyId>()
-    for (let up = parentId; up && !seen.has(up); up = parents.get(up) ?? null) {
-      if (up === id) return true
-      seen.add(up)
-    }
-    return false
-  })
-}
+const mayBeDrawn = ({ status }: Reply) => status === 'published' || status === 'erased'

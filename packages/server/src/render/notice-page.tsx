@@ -24,8 +24,8 @@ export function renderNoticePage(view: NoticeView): string {
       <>
         <h1 class="page-title">{TITLE}</h1>
         <p class="standfirst">
-          This page is made by the running server from the same list that it checks, keeps, exports
-          and erases by. What is not on it cannot be stored.
+          This page is made by the running server from the same list that it checks, keeps and
+          erases by. What is not on it cannot be stored.
         </p>
         <Entries
           id="kept"

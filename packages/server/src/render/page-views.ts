@@ -50,6 +50,8 @@ export interface ThreadView {
   /** Base of the server's own addresses: empty on its own pages, its origin when embedded. */
   readonly server: string
   readonly replies: readonly ReplyView[]
+  /** Of the whole thread: more than `replies` when it is too long to be shown at once. */
+  readonly publishedCount: number
   /** Of the journal, when the replies were read: live updates go on from there. */
   readonly position: Position
   readonly closed: boolean

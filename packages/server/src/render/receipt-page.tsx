@@ -125,7 +125,7 @@ function EraseForm({ url }: { readonly url: string }): JSX.Element {
       <h2 id="erase">Erase this reply</h2>
       <p>
         Its words, your name and your website are deleted from this server, at once and for good.
-        Answers of others stay; where yours stood, the thread says that a reply was erased.
+        Answers of others stay; then the place of yours says that it was erased.
       </p>
       <form method="post" action={url}>
         <label class="tick">

@@ -39,8 +39,9 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       depth-max={REPLY_DEPTH_MAX}
     >
       <h2 class="riposte-count" id="replies">
-        {replyCountInWords(publishedCount(view.replies))}
+        {replyCountInWords(view.publishedCount)}
       </h2>
+      <Earlier view={view} />
       <ol class="riposte-replies">{drawBranches(threadTree(view.replies), view)}</ol>
       {view.closed ? <Closed /> : <ReplyForm view={view} />}
       <p class="riposte-status" role="status" aria-live="polite"></p>
@@ -72,6 +73,14 @@ function drawBranches(branches: readonly Branch[], view: ThreadView): JSX.Elemen
       </Reply>
     )
   })
+}
+
+/** A thread that is too long to be shown at once says so. */
+function Earlier({ view }: { readonly view: ThreadView }): JSX.Element | null {
+  const count = view.publishedCount - publishedCount(view.replies)
+  if (count <= 0) return null
+  const words = count === 1 ? 'The oldest reply is' : `The ${count} oldest replies are`
+  return <p class="riposte-earlier">{words} not shown here.</p>
 }
 
 function Closed(): JSX.Element {

@@ -48,7 +48,8 @@ test('a decision and its undo leave the status that was before', () => {
     const there = fold([{ position: 2, event: decided('x', decision) }], reply)
     expect(there?.status).not.toBe('held')
     const back = fold([{ position: 3, event: undone('x', decision) }], there)
-    expect(back).toEqual({ ...reply, position: 3 })
+    expect(back).toEqual({ ...reply, changedAt: back?.changedAt, position: 3 })
+    expect(back?.changedAt).toBeGreaterThan(reply!.changedAt)
   }
 })
 

@@ -51,6 +51,8 @@ export interface Reply {
   readonly decisions: readonly StandingDecision[]
   readonly erasedBy: ErasedBy | null
   readonly erasedAt: EpochMs | null
+  /** When the last event changed it: its life is counted from here. */
+  readonly changedAt: EpochMs
   /** Of the event that submitted it, or erased it. */
   readonly firstPosition: Position
   /** Of the last event that changed it: its version. */
@@ -88,12 +90,12 @@ export function applyEvent(
       if (!before || before.status === 'erased') return before
       const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
       const decided = { id, kind, ground, moderatorId, at, position, lesson }
-      return withDecisions(before, [...before.decisions, decided], position)
+      return withDecisions(before, [...before.decisions, decided], position, at)
     }
     case 'undone': {
       if (!before || before.status === 'erased') return before
       const standing = before.decisions.filter(({ id }) => id !== event.decisionId)
-      return withDecisions(before, standing, position)
+      return withDecisions(before, standing, position, event.at)
     }
     case 'erased':
       return erasedReply(event, position)
@@ -118,6 +120,7 @@ function submittedReply(event: Submitted, position: Position): Reply {
     decisions: [],
     erasedBy: null,
     erasedAt: null,
+    changedAt: event.at,
     firstPosition: position,
     position,
   }
@@ -127,10 +130,11 @@ function withDecisions(
   before: Reply,
   decisions: readonly StandingDecision[],
   position: Position,
+  changedAt: EpochMs,
 ): Reply {
   const standing = decisions.at(-1)
   const status = standing ? STATUS_AFTER[standing.kind] : before.statusByFilter
-  return { ...before, decisions, status, position }
+  return { ...before, decisions, status, changedAt, position }
 }
 
 /** Nothing of the writer's is left: only the place in the thread. */
@@ -152,6 +156,7 @@ function erasedReply(event: Erased, position: Position): Reply {
     decisions: [],
     erasedBy,
     erasedAt,
+    changedAt: erasedAt,
     firstPosition: position,
     position,
   }

@@ -1,7 +1,6 @@
 import type { Position, ReplyId, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Reply } from '../../replies/apply-event.ts'
-import { lastChangeAt } from '../last-change.ts'
 
 /** A reply as table `reply` holds it. */
 export interface ReplyRow {
@@ -88,6 +87,7 @@ export function replyOfRow(row: ReplyRow): Reply {
     decisions: JSON.parse(row.decisions),
     erasedBy: row.erased_by,
     erasedAt: row.erased_at,
+    changedAt: row.changed_at,
     firstPosition: row.first_position,
     position: row.position,
   } as Reply
@@ -110,7 +110,7 @@ function rowOfReply(reply: Reply): ReplyRow {
     decisions: JSON.stringify(reply.decisions),
     erased_by: reply.erasedBy,
     erased_at: reply.erasedAt,
-    changed_at: lastChangeAt(reply),
+    changed_at: reply.changedAt,
     first_position: reply.firstPosition,
     position: reply.position,
     decided: reply.decisions.length > 0 ? 1 : 0,

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
 import { openDatabase } from './open-database.ts'
@@ -41,6 +42,21 @@ test('erased words are in no byte of the data file or its write-ahead log', asyn
   await journal.record(erased('x'))
   expect(bytes()).not.toMatch(/SENTINEL/)
   await close()
+})
+
+test('while another process reads the file nobody waits for the log, which is emptied later', async () => {
+  const file = newFile()
+  const { journal } = openSqliteBackend(file)
+  await journal.record(submitted('x', { text: 'SENTINELTEXT' }))
+  const reader = new Database(file, { readonly: true })
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM event').get()
+  await journal.record(erased('x'))
+  expect(readFileSync(`${file}-wal`, 'latin1')).toContain('SENTINELTEXT')
+  reader.exec('COMMIT')
+  const bytes = () => readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1')
+  await vi.waitFor(() => expect(bytes()).not.toContain('SENTINELTEXT'), 5_000)
+  reader.close()
 })
 
 test('a full disk refuses the write, keeps reads working, and recovers', async () => {

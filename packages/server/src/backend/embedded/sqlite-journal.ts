@@ -8,6 +8,7 @@ import { subjectOf } from '../subject.ts'
 import type { Projection } from './sqlite-projection.ts'
 
 const FOLLOWED_EVENTS_MAX = 256
+const RETRY_MS = 1_000
 
 interface Entry {
   readonly event: JournalEvent
@@ -89,23 +90,33 @@ function prepareStatements(db: Database.Database) {
 
 /**
  * Empties the write-ahead log after an erasure: until then it still holds the pages with the words
- * in them. What fails for want of room is tried again after the next commit.
+ * in them. It also does so at the start, as the process may have been killed before. While another
+ * process reads the file it cannot be emptied; nobody waits for that, it is tried again.
  */
 function writeAheadLogEmptier(db: Database.Database): { request(): void; work(): void } {
-  let due = false
+  let due = true
+  let retry: NodeJS.Timeout | undefined
+  const work = () => {
+    if (!due || !db.open) return
+    const patience = db.pragma('busy_timeout', { simple: true })
+    try {
+      db.pragma('busy_timeout = 0')
+      const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      due = row?.busy !== 0
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error
+    } finally {
+      db.pragma(`busy_timeout = ${patience}`)
+    }
+    clearTimeout(retry)
+    if (due) retry = setTimeout(work, RETRY_MS).unref()
+  }
+  work()
   return {
     request() {
       due = true
     },
-    work() {
-      if (!due) return
-      try {
-        const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-        due = row?.busy !== 0
-      } catch (error) {
-        if (!(error instanceof Database.SqliteError)) throw error
-      }
-    },
+    work,
   }
 }
 

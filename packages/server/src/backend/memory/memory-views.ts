@@ -1,6 +1,5 @@
-import type { EpochMs, Position, Queue, SiteId } from '@riposte/protocol'
+import type { EpochMs, Position, Queue, ReplyId, SiteId } from '@riposte/protocol'
 import type { Reply } from '../../replies/apply-event.ts'
-import { lastChangeAt } from '../last-change.ts'
 import type { Lesson, Views } from '../views.ts'
 import { rowKey } from './memory-backend.ts'
 
@@ -20,6 +19,7 @@ export interface MemoryRows {
 const inQueue: Record<Queue, (reply: Reply) => boolean> = {
   held: ({ status }) => status === 'held',
   spam: ({ status, decisions }) => status === 'spam' && decisions.length === 0,
+  published: ({ status, decisions }) => status === 'published' && decisions.length === 0,
   decided: ({ decisions }) => decisions.length > 0,
 }
 
@@ -32,21 +32,37 @@ export function memoryViews(rows: MemoryRows): Views {
       return rows.replies.get(rowKey(site, id))
     },
     async thread(site, article, limit) {
-      const shown = (it: Reply) =>
-        it.article === article && (it.status === 'published' || it.status === 'erased')
-      const replies = select(site, shown).toSorted(byAge).slice(0, limit)
+      const published = select(site, (it) => it.article === article && it.status === 'published')
+      const shown = new Map(
+        published
+          .toSorted(byAge)
+          .slice(-limit)
+          .map((it) => [it.id, it]),
+      )
+      for (const { parentId } of shown.values()) {
+        const parent = parentId && rows.replies.get(rowKey(site, parentId))
+        if (parent && isShown(parent)) shown.set(parent.id, parent)
+      }
+      const replies = [...shown.values()].toSorted(byAge)
       return { replies, position: rows.position }
     },
-    async changedIn(site, article, position) {
+    async changedIn(site, article, position, limit) {
       const changed = (it: Reply) => it.article === article && it.position > position
-      return select(site, changed).toSorted(byVersion)
+      return select(site, changed).toSorted(byVersion).slice(0, limit)
+    },
+    async hasPublishedAnswers(site, id) {
+      const below = (it: ReplyId): boolean =>
+        select(site, ({ parentId }) => parentId === it).some(
+          (answer) => answer.status === 'published' || (isShown(answer) && below(answer.id)),
+        )
+      return below(id)
     },
     async publishedCount(site, article) {
       return select(site, (it) => it.article === article && it.status === 'published').length
     },
     async queue(site, queue, limit, from) {
       const all = select(site, inQueue[queue]).toSorted(byVersion)
-      if (queue === 'decided') {
+      if (queue === 'decided' || queue === 'published') {
         const older = all.toReversed().filter((it) => from === undefined || it.position < from)
         return older.slice(0, limit)
       }
@@ -63,7 +79,7 @@ export function memoryViews(rows: MemoryRows): Views {
       return own.map(({ lesson }) => lesson).toSorted((a, b) => a.position - b.position)
     },
     async repliesUnchangedSince(site, status, before, limit) {
-      const old = (it: Reply) => it.status === status && lastChangeAt(it) < before
+      const old = (it: Reply) => it.status === status && it.changedAt < before
       return select(site, old).toSorted(byVersion).slice(0, limit)
     },
     async lessonsTaughtBefore(site, before, limit) {
@@ -75,5 +91,6 @@ export function memoryViews(rows: MemoryRows): Views {
   }
 }
 
+const isShown = ({ status }: Reply) => status === 'published' || status === 'erased'
 const byVersion = (a: Reply, b: Reply) => a.position - b.position
 const byAge = (a: Reply, b: Reply) => a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1)

@@ -27,7 +27,8 @@ export const migration: Migration = {
       decided          INTEGER NOT NULL, -- 1 while a person's decision stands.
       PRIMARY KEY (site, id)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX reply_in_thread ON reply (site, article, submitted_at, id);
+    CREATE INDEX reply_in_thread ON reply (site, article, status, submitted_at, id);
+    CREATE INDEX reply_answers ON reply (site, parent_id) WHERE parent_id IS NOT NULL;
     CREATE INDEX reply_changed ON reply (site, article, position);
     CREATE INDEX reply_in_queue ON reply (site, status, decided, position);
     CREATE INDEX reply_decided ON reply (site, position) WHERE decided = 1;
