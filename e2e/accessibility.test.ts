@@ -71,6 +71,6 @@ test('an error stands beside its field and is tied to it', async () => {
   expect(await website.getAttribute('aria-invalid')).toBe('true')
   const described = (await website.getAttribute('aria-describedby'))!.split(' ')
   const words = await Promise.all(described.map((id) => page.locator(`#${id}`).textContent()))
-  expect(words.join(' ')).toContain('not the address of a website')
+  expect(words.join(' ')).toContain('not a website’s address')
   await context.close()
 })

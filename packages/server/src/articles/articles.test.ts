@@ -42,7 +42,7 @@ test.each([
 })
 
 test('a folder that is not there says so', () => {
-  expect(() => readArticles('/nowhere/at/all')).toThrow('cannot be read')
+  expect(() => readArticles('/nowhere/at/all')).toThrow('/nowhere/at/all is not there')
 })
 
 test('an embedded page is the same article however its reader came', () => {
@@ -55,7 +55,7 @@ test('an embedded page is the same article however its reader came', () => {
   }
 })
 
-test('an article that was found once is found again by its own id, which is within its limit', () => {
+test('an article that was found is found again by its id, within its limit', () => {
   const { findArticle, articleOf } = articleFinder([], ['https://news.example'])
   const address = fc
     .webPath()

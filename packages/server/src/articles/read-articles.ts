@@ -36,8 +36,9 @@ function listed(directory: string): readonly string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
-    const why = (error as Error).message
-    throw new Problem('invalid-request', `The folder of articles cannot be read: ${why}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'is not there' : `cannot be read: ${message}`
+    throw new Problem('invalid-request', `The folder of articles ${directory} ${why}.`)
   }
 }
 

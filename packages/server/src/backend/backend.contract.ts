@@ -103,7 +103,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await views.hasPublishedAnswers(SITE, idOf('alone'))).toBe(false)
     })
 
-    test('a long thread shows its newest replies, and what they answer; erased ones take no room', async () => {
+    test('a long thread shows its newest and what these answer, not erased ones', async () => {
       const { journal, views } = await open()
       await journal.record(submitted('first', { at: 1 }))
       for (let i = 0; i < 20; i++) {

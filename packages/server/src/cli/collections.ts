@@ -53,7 +53,11 @@ export type LabelledLine = SubmissionLine & Required<Pick<SubmissionLine, 'label
 
 /** The files `*.ndjson` and `*.ndjson.gz` of a folder, by name. */
 export async function findCollections(folder: string): Promise<readonly Collection[]> {
-  const files = (await readdir(folder)).filter((file) => /\.ndjson(\.gz)?$/.test(file)).sort()
+  const listed = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'is not there' : `cannot be read: ${error.message}`
+    throw new Problem('invalid-request', `The folder ${folder} ${why}.`)
+  })
+  const files = listed.filter((file) => /\.ndjson(\.gz)?$/.test(file)).sort()
   if (files.length === 0)
     throw new Problem('invalid-request', `${folder} has no *.ndjson or *.ndjson.gz files.`)
   return files.map((file) => ({

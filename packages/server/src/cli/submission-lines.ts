@@ -17,8 +17,8 @@ export const LINE_BYTES_MAX = 2 * 1024 * 1024
 /** Under which names each field is looked for: ours, those of labelled sets, Akismet's. */
 const NAMES = {
   text: ['text', 'comment_content'],
-  author: ['author', 'comment_author'],
-  authorUrl: ['authorUrl', 'author_url', 'comment_author_url'],
+  author: ['author', 'name', 'comment_author'],
+  authorUrl: ['authorUrl', 'website', 'author_url', 'comment_author_url'],
   email: ['email', 'comment_author_email'],
   articleTitle: ['articleTitle', 'context'],
   language: ['language', 'lang', 'comment_lang', 'blog_lang'],

@@ -1,6 +1,7 @@
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { noticeEntries } from '../privacy/notice-entries.ts'
+import { receiptEntries } from '../privacy/receipt-entries.ts'
 import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
@@ -65,8 +66,6 @@ function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boole
   const { id, name, website, text, submittedAt, status, verdict } = reply
   const decision = reply.decisions.at(-1)
   const isErased = status === 'erased'
-  const kept = isErased ? KEPT.filter((entry) => entry.id === 'thread-place') : KEPT
-  const about = kept.filter((entry) => entry.id !== 'outside-lesson')
   return {
     site: needs.siteView,
     articleUrl: articleUrl(article),
@@ -78,7 +77,7 @@ function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boole
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
-    held: about.map((entry) => ({ name: entry.name, form: entry.form, life: entry.life })),
+    held: receiptEntries(reply),
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     justErased: erased,
   }

@@ -104,7 +104,7 @@ test('a test teaches nothing, and is_test=false is no test', async () => {
   expect(await needs.views.lessons(SITE)).toHaveLength(1)
 })
 
-test('what cannot be read is refused and teaches nothing; nothing to learn is thanked for', async () => {
+test('what cannot be read is refused; what is empty teaches nothing', async () => {
   const { app, call, needs } = await openAkismet()
   const url = '/1.1/submit-spam'
   const host = `${AKISMET_KEY}.rest.akismet.com`

@@ -44,7 +44,9 @@ describe('bad input gets a clear problem and stores nothing', () => {
   test('over-long input names its limit', async () => {
     const { post } = await openTestApp()
     const answer = await post({ name: long(LIMITS.nameCharsMax + 1) })
-    expect(answer.json().detail).toContain(String(LIMITS.nameCharsMax))
+    expect(answer.json().detail).toBe(
+      `This is too long: at most ${LIMITS.nameCharsMax} characters.`,
+    )
     expect((await post({ name: '😀'.repeat(LIMITS.nameCharsMax) })).statusCode).toBe(201)
   })
 
@@ -104,7 +106,7 @@ describe('bad input gets a clear problem and stores nothing', () => {
 
 describe('without JavaScript the form comes back with what was typed', () => {
   test.each<[string, Record<string, string>, number, string]>([
-    ['a field is wrong', { website: 'javascript:x' }, 400, 'not the address of a website'],
+    ['a field is wrong', { website: 'javascript:x' }, 400, 'not a website’s address'],
     ['the form is too old', { formToken: 'x.y.z' }, 403, 'post it once more'],
     ['the answered reply is gone', { parentId: 'a'.repeat(26) }, 404, 'no longer there'],
   ])('when %s', async (_name, fields, status, words) => {

@@ -46,7 +46,7 @@ test('whatever is posted by a reader or a desk, it is no bug of ours', async () 
   expect(server.reports).toEqual([])
 })
 
-test('whatever name and text a reader gives, it is published as it is or refused by name', async () => {
+test('whatever name and text a reader gives, it is published or refused by name', async () => {
   await fc.assert(
     fc.asyncProperty(anyText, anyText, async (name, text) => {
       const answer = await server.post({ name, text })

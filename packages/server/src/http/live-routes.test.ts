@@ -89,7 +89,7 @@ test('a page that was away for long gets everything, in order', async () => {
   expect(ids).toEqual(Array.from({ length: 120 }, (_, i) => i + 1))
 })
 
-test('streams that are asked for on one connection, one behind another, leave no trace', async () => {
+test('streams asked for one behind another on one connection leave no trace', async () => {
   const { app, needs } = await openLive()
   let joined = 0
   const { joinThread } = needs.audience

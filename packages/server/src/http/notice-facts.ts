@@ -1,3 +1,4 @@
+import { momentInWords } from '../render/moment.tsx'
 import type { AppNeeds } from './app-needs.ts'
 
 /** Facts of the running system, read when the notice is asked for. */
@@ -14,7 +15,7 @@ export async function noticeFacts(
     },
     {
       label: 'Last time that outdated entries were erased',
-      value: swept === null ? 'not yet' : `${new Date(swept).toISOString().slice(0, 16)} UTC`,
+      value: swept === null ? 'not yet' : momentInWords(swept),
     },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
     { label: 'Servers elsewhere that receive something', value: '0: this one connects to none' },

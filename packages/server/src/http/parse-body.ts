@@ -98,7 +98,8 @@ interface SchemaError {
 
 function inWords(keyword: string, limit: number | undefined): string {
   if (keyword === 'minLength') return 'Please fill this in.'
-  if (keyword === 'maxLength') return `This is too long: at most ${limit} characters.`
+  if (keyword === 'maxLength')
+    return `This is too long: at most ${limit?.toLocaleString('en')} characters.`
   if (keyword === 'type') return 'This has the wrong type.'
   return 'This is not what is expected here.'
 }

@@ -13,8 +13,9 @@ export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
   published: 'Your reply is published.',
   held: 'Your reply waits for a person to look at it. It is not public yet.',
   spam:
-    `The filter took your reply for advertising. It is kept apart for ${LIVES.spam / DAY_MS} days, ` +
-    'where a person can still publish it; your receipt says why.',
+    'The filter took your reply for advertising. ' +
+    `It is kept apart for ${LIVES.spam / DAY_MS} days, ` +
+    'and a person can still publish it; your receipt says why.',
   rejected: 'A moderator decided not to publish your reply; your receipt says why.',
   erased: 'This reply was erased.',
 }

@@ -16,7 +16,7 @@ export class InputProblems extends Problem {
 
   constructor(fields: FieldProblems) {
     const [field = 'form'] = Object.keys(fields)
-    super('invalid-request', `${field}: ${fields[field]}`, { field })
+    super('invalid-request', fields[field] ?? '', { field })
     this.fields = fields
   }
 }
@@ -33,7 +33,9 @@ export function readNewReply(
   headers: FastifyRequest['headers'],
 ): SubmittedForm {
   const tidied = tidy(input)
-  const problems = { ...problemsIn(newReply as never, tidied), ...problemsOfWords(tidied) }
+  const found = problemsIn(newReply as never, tidied)
+  const missing = Object.entries(PLEASE).filter(([field]) => isMissing(tidied, field))
+  const problems = { ...found, ...Object.fromEntries(missing), ...problemsOfWords(tidied) }
   if (Object.keys(problems).length > 0) throw new InputProblems(problems)
   const sent = tidied as NewReply
   const article = needs.findArticle(sent.article as ArticleId)
@@ -70,6 +72,14 @@ function tidy(input: unknown): unknown {
 /** Any sign but those that are drawn as nothing: Hangul fillers and the empty Braille cell. */
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u
 
+/** Said where something is missing that a reply cannot do without. */
+const PLEASE = { name: 'Please give your name.', text: 'Please write your reply.' }
+
+function isMissing(input: unknown, field: string): boolean {
+  const value = (input as Record<string, unknown> | null)?.[field]
+  return value === undefined || value === ''
+}
+
 /** What no schema says. */
 function problemsOfWords(input: unknown): FieldProblems {
   const problems: Record<string, string> = {}
@@ -82,10 +92,12 @@ function problemsOfWords(input: unknown): FieldProblems {
     }
     if (field === 'name' && value.includes('\n')) problems[field] = 'A name is one line.'
     if (field === 'email' && value && !/^[^\s@]+@[^\s@]+$/.test(value)) {
-      problems[field] = 'This is not an e-mail address. You can leave it empty.'
+      problems[field] =
+        'This is not an e-mail address: write it like name@example.org, or leave it empty.'
     }
     if (field === 'website' && websiteOf(value) === undefined) {
-      problems[field] = 'This is not the address of a website. You can leave it empty.'
+      problems[field] =
+        'This is not a website’s address: write it like https://example.org, or leave it empty.'
     }
   }
   return problems

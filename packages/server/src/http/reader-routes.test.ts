@@ -63,7 +63,7 @@ test('a site that embeds threads may read and post from its pages, another may n
   const url = `/v1/thread?article=${encodeURIComponent(permalink)}`
   const thread = await app.inject({ url, headers: { origin: 'https://news.example' } })
   expect(thread.headers['access-control-allow-origin']).toBe('https://news.example')
-  expect(thread.body).toContain('action="http://localhost:8080/replies"')
+  expect(thread.body).toContain('action="http://localhost:8080/replies#riposte-form"')
   const article = 'https://news.example/2026/ferry'
   const formToken = token(article as never)
   expect((await post({ article: permalink, formToken })).statusCode).toBe(201)

@@ -74,5 +74,6 @@ function newSession({ sessionKey, now, randomBytes }: SignInNeeds): string {
 }
 
 function notSignedIn(why: string): Problem {
-  return new Problem('not-signed-in', `${why} The server prints a new link when it starts.`)
+  const next = 'On the server, run “riposte sign-in” for a new one.'
+  return new Problem('not-signed-in', `${why} ${next}`)
 }

@@ -28,7 +28,8 @@ export interface RegisterEntry {
 
 const NOBODY = 'Nobody outside this server'
 const READERS = 'Every reader of the page, once published; until then moderators'
-const WITH_THE_REPLY =
+/** The life of what goes when its reply goes. */
+export const WITH_THE_REPLY =
   `As long as the reply; advertising ${days(LIVES.spam)}, ` +
   `rejected replies ${days(LIVES.rejected)}`
 const BY_RECEIPT = 'The erase button on the receipt; or the end of its life'

@@ -27,8 +27,8 @@ export function renderAnswerPage(view: AnswerView): string {
           <h2 id="receipt">Keep your receipt</h2>
           <p>
             The receipt shows what is held about your reply and who decided what about it, and it
-            can erase the reply. Whoever has its address can do that, so keep it to yourself. It is
-            not shown again.
+            can erase the reply. Whoever has its address can do that, so keep it to yourself. No
+            other page leads there.
           </p>
           <p>
             <a class="button" href={view.receiptUrl}>

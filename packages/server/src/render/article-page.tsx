@@ -1,14 +1,15 @@
 import { articleMarkup } from './article-markup.ts'
 import { Markup } from './draw-markup.tsx'
+import { formTitle } from './form-field.tsx'
 import { Day } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ArticleView, ThreadView } from './page-views.ts'
-import { publishedCount, replyCountInWords, Thread } from './thread.tsx'
+import { replyCountInWords, Thread } from './thread.tsx'
 
 export function renderArticlePage(article: ArticleView, thread: ThreadView): string {
   return renderPage({
     site: thread.site,
-    title: article.title,
+    title: formTitle(thread.form, article.title),
     description: article.summary,
     hasThread: true,
     kind: 'article-page',
@@ -25,7 +26,7 @@ export function renderArticlePage(article: ArticleView, thread: ThreadView): str
                 By <bdi>{article.author}</bdi>
               </span>
               <Day date={article.date} />
-              <a href="#replies">{replyCountInWords(publishedCount(thread.replies))}</a>
+              <a href="#replies">{replyCountInWords(thread.publishedCount)}</a>
             </p>
           </header>
           <div class="prose" dir="auto">

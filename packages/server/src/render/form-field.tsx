@@ -69,6 +69,11 @@ export function ProblemSummary({ form }: { readonly form: FormView }): JSX.Eleme
   )
 }
 
+/** The title of a page whose form came back: heard first, and seen among the tabs. */
+export function formTitle({ problems }: FormView, title: string): string {
+  return Object.keys(problems).length > 0 ? `Not sent yet – ${title}` : title
+}
+
 function fieldId(name: FieldName): string {
   return `riposte-${name}`
 }

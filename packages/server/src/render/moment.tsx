@@ -18,12 +18,13 @@ const MONTHS = [
 
 /** A moment as an absolute date and time, UTC: the same bytes for every reader and cache. */
 export function Moment({ at }: { readonly at: EpochMs }): JSX.Element {
+  return <time datetime={new Date(at).toISOString()}>{momentInWords(at)}</time>
+}
+
+/** `20 November 2026, 14:05 UTC`. */
+export function momentInWords(at: EpochMs): string {
   const iso = new Date(at).toISOString()
-  return (
-    <time datetime={iso}>
-      {dayInWords(iso)}, {iso.slice(11, 16)} UTC
-    </time>
-  )
+  return `${dayInWords(iso)}, ${iso.slice(11, 16)} UTC`
 }
 
 /** A day, from `2026-11-20`. */

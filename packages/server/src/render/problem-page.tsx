@@ -9,7 +9,7 @@ export function renderProblemPage(view: ProblemView): string {
     kind: 'problem-page',
     children: (
       <>
-        <p class="kicker">Error {view.status}</p>
+        {view.status !== 401 && <p class="kicker">Error {view.status}</p>}
         <h1 class="page-title" dir="auto">
           {view.title}
         </h1>

@@ -15,7 +15,7 @@ const STATUS_SENTENCES: Record<ReplyStatus, string> = {
   held: 'Only moderators can read your reply. A person will decide whether it is published.',
   spam: 'Your reply is not shown under the article. A moderator can still put it back.',
   rejected: 'Your reply is not shown under the article.',
-  erased: 'Its words and your name are gone. Only its place in the thread is kept.',
+  erased: 'Its words and your name are gone. Only which article it was under, and when, is left.',
 }
 
 const GROUNDS_IN_WORDS: Record<Ground, string> = {

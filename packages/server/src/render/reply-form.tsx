@@ -1,4 +1,3 @@
-import { LIMITS } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { FormField, ProblemSummary } from './form-field.tsx'
 import type { FormView, ThreadView } from './page-views.ts'
@@ -6,14 +5,19 @@ import { PersonName } from './person-name.tsx'
 
 const NAME_HINT = 'Shown with your reply.'
 const EMAIL_HINT =
-  'Optional. Helps the spam filter once, then it is dropped: never stored, never shown.'
-const WEBSITE_HINT = 'Optional. Your name links to it. Begins with https://'
+  'Optional, never shown. The address is not stored: only scrambled traces, for the spam filter.'
+const WEBSITE_HINT = 'Optional. Your name links to it.'
 
 /** The form under a thread: plain HTML that posts without a script. */
 export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element {
   const { form } = view
   return (
-    <form class="riposte-form" id="riposte-form" method="post" action={form.action}>
+    <form
+      class="riposte-form"
+      id="riposte-form"
+      method="post"
+      action={`${form.action}#riposte-form`}
+    >
       <h3 class="riposte-form-title">Leave a Reply</h3>
       <ProblemSummary form={form} />
       <Answering view={view} />
@@ -43,7 +47,7 @@ function Answering({ view }: { readonly view: ThreadView }): JSX.Element | null 
   )
 }
 
-/** No `maxlength`: a browser would cut what is pasted. Too long is refused, and the words kept. */
+/** No `maxlength` here or below: a browser would cut what is pasted. Too long is refused. */
 function TextField({ form }: { readonly form: FormView }): JSX.Element {
   return (
     <FormField
@@ -73,7 +77,6 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
             type="text"
             value={form.values.name ?? ''}
             required
-            maxLength={LIMITS.nameCharsMax}
             autocomplete="name"
             dir="auto"
           />
@@ -94,7 +97,14 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
         hint={WEBSITE_HINT}
         form={form}
         control={(ties) => (
-          <input {...ties} type="url" value={form.values.website ?? ''} autocomplete="url" />
+          <input
+            {...ties}
+            type="text"
+            inputMode="url"
+            value={form.values.website ?? ''}
+            autocomplete="url"
+            dir="ltr"
+          />
         )}
       />
     </div>

@@ -1,3 +1,4 @@
+import { formTitle } from './form-field.tsx'
 import { pageAddress } from './link-address.ts'
 import { renderPage } from './page.tsx'
 import type { ThreadView } from './page-views.ts'
@@ -8,12 +9,15 @@ export function renderThreadPage(view: ThreadView): string {
   const articleUrl = pageAddress(view.article)
   return renderPage({
     site: view.site,
-    title: 'Replies',
+    title: formTitle(view.form, 'Replies'),
     hasThread: true,
     kind: 'thread-page',
     children: (
       <>
         <h1 class="page-title">Replies</h1>
+        <p class="standfirst thread-of" dir="ltr">
+          {view.article}
+        </p>
         {articleUrl !== null && (
           <p class="way-back">
             <a href={articleUrl}>Back to the article</a>

@@ -13,7 +13,7 @@ const ELEMENTS =
 const ATTRIBUTES =
   'article server position depth-max class id data-id data-parent data-answer href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
-  'aria-invalid tabindex autocomplete maxlength required rows'
+  'aria-invalid tabindex autocomplete inputmode required rows'
 
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const hostile = fc.oneof(
@@ -161,4 +161,10 @@ test('every thread says what reduces its spam and where that is explained', () =
     'This site uses Riposte to reduce spam. <a href="https://replies.example/privacy/newsroom">' +
       'Learn how your comment data is processed.</a>',
   )
+})
+
+test('a thread that is too long to be shown at once says so, and counts them all', () => {
+  const html = renderThread(thread([reply(1, null)], { publishedCount: 4 }))
+  expect(html).toContain('4 replies')
+  expect(html).toContain('The 3 oldest replies are not shown here.')
 })

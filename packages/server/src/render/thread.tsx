@@ -39,7 +39,9 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       depth-max={REPLY_DEPTH_MAX}
     >
       <h2 class="riposte-count" id="replies">
-        {replyCountInWords(view.publishedCount)}
+        {view.closed && view.publishedCount === 0
+          ? 'No replies'
+          : replyCountInWords(view.publishedCount)}
       </h2>
       <Earlier view={view} />
       <ol class="riposte-replies">{drawBranches(threadTree(view.replies), view)}</ol>

@@ -39,6 +39,7 @@ export function thread(replies: readonly ReplyView[], parts: Partial<ThreadView>
     pageUrl: '/articles/ferry',
     server: '',
     replies,
+    publishedCount: replies.filter(({ status }) => status === 'published').length,
     position: 7,
     closed: false,
     form: {

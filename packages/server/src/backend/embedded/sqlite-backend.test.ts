@@ -44,7 +44,7 @@ test('erased words are in no byte of the data file or its write-ahead log', asyn
   await close()
 })
 
-test('while another process reads the file nobody waits for the log, which is emptied later', async () => {
+test('while another process reads, nobody waits: the log is emptied later', async () => {
   const file = newFile()
   const { journal } = openSqliteBackend(file)
   await journal.record(submitted('x', { text: 'SENTINELTEXT' }))

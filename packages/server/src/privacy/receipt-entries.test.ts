@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { receiptEntries } from './receipt-entries.ts'
+import { KEPT } from './register.ts'
+
+const names = (...ids: string[]) => KEPT.filter(({ id }) => ids.includes(id)).map((it) => it.name)
+const shown = (reply: Parameters<typeof receiptEntries>[0]) =>
+  receiptEntries(reply).map(({ name }) => name)
+
+test('a receipt lists what is held about its reply, and nothing that is not', () => {
+  const plain = { status: 'published', website: '', decisions: [] } as const
+  const always = ['name', 'text', 'thread-place', 'verdict', 'features']
+  expect(shown(plain)).toEqual(names(...always))
+  const full = { status: 'spam', website: 'https://a.example/', decisions: [1] } as const
+  expect(shown(full)).toEqual(names(...always, 'website', 'decisions'))
+  expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
+})
+
+test('it says the life that this reply has', () => {
+  const life = (status: 'published' | 'spam' | 'rejected') =>
+    receiptEntries({ status, website: '', decisions: [] })[0]?.life
+  expect(life('published')).toBe('Until you erase it')
+  expect(life('spam')).toContain('15 days')
+  expect(life('rejected')).toContain('180 days')
+})

@@ -1,0 +1,34 @@
+import type { ReplyStatus } from '@riposte/protocol'
+import { KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY } from './register.ts'
+
+/** What decides which entries of the register are true of a reply. */
+export interface AboutReply {
+  readonly status: ReplyStatus
+  readonly website: string
+  readonly decisions: readonly unknown[]
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const OF_REPLIES = KEPT.filter(({ id }) => id !== 'outside-lesson')
+
+/** What is held about one reply, how and how long: the register's entries that are true of it. */
+export function receiptEntries(
+  reply: AboutReply,
+): readonly Pick<RegisterEntry, 'name' | 'form' | 'life'>[] {
+  return OF_REPLIES.filter(({ id }) => isHeld(id, reply)).map(({ name, form, life }) => ({
+    name,
+    form,
+    life: life === WITH_THE_REPLY ? lifeOf(reply.status) : life,
+  }))
+}
+
+function isHeld(id: string, { status, website, decisions }: AboutReply): boolean {
+  if (status === 'erased') return id === 'thread-place'
+  if (id === 'website') return website !== ''
+  return id !== 'decisions' || decisions.length > 0
+}
+
+function lifeOf(status: ReplyStatus): string {
+  if (status !== 'spam' && status !== 'rejected') return 'Until you erase it'
+  return `${LIVES[status] / DAY_MS} days from the last decision, or until you erase it`
+}
