@@ -11,6 +11,12 @@ interface CardActionsProps {
   readonly desk: Desk
 }
 
+const WORDS: Record<Exclude<Queue, 'decided'>, Record<'approve' | 'spam', string>> = {
+  held: { approve: 'Approve', spam: 'Spam' },
+  spam: { approve: 'Not spam, approve', spam: 'Yes, spam' },
+  published: { approve: 'Fine, leave it', spam: 'Spam' },
+}
+
 export function CardActions(props: CardActionsProps): JSX.Element {
   const { entry, queue, isRejecting, desk } = props
   const { id } = entry
@@ -23,15 +29,15 @@ export function CardActions(props: CardActionsProps): JSX.Element {
   }
   if (isRejecting) return <Grounds {...props} />
   const decide = (kind: DecisionKind) => () => void desk.decide(id, kind)
+  const words = WORDS[queue]
+  const approve = <Action command="approve" words={words.approve} act={decide('approve')} />
   return (
     <div class="actions">
-      <Action
-        command="approve"
-        words={queue === 'spam' ? 'Not spam, approve' : 'Approve'}
-        act={decide('approve')}
-      />
-      <Action command="spam" words={queue === 'spam' ? 'Yes, spam' : 'Spam'} act={decide('spam')} />
+      {/* What is published already is on the desk to be taken down. */}
+      {queue !== 'published' && approve}
+      <Action command="spam" words={words.spam} act={decide('spam')} />
       <Action command="reject" words="Reject …" act={() => desk.startRejecting(id)} />
+      {queue === 'published' && approve}
     </div>
   )
 }

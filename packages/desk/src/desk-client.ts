@@ -14,7 +14,7 @@ class DeskFault extends Error {
 }
 
 export interface DeskClient {
-  page(queue: Queue, before: Position | null): Promise<QueuePage>
+  page(queue: Queue, from: Position | null): Promise<QueuePage>
   decide(decision: NewDecision): Promise<DecidedEntry>
   undo(undo: NewUndo): Promise<DecidedEntry>
   signOut(): Promise<void>
@@ -34,9 +34,9 @@ export function deskClient(signedOut: () => void): DeskClient {
     return (answer.status === 204 ? undefined : await answer.json()) as T
   }
   return {
-    page(queue, before) {
-      const from = before === null ? '' : `&before=${before}`
-      return ask(`/v1/desk/replies?queue=${queue}${from}`)
+    page(queue, from) {
+      const rest = from === null ? '' : `&from=${from}`
+      return ask(`/v1/desk/replies?queue=${queue}${rest}`)
     },
     decide: (decision) => ask('/v1/desk/decisions', decision),
     undo: (undo) => ask('/v1/desk/undo', undo),

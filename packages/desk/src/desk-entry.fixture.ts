@@ -18,6 +18,11 @@ export function heldEntry(number: number, version: Position = number): DeskEntry
   }
 }
 
+/** A reply that the filter published, and nobody decided about. */
+export function publishedEntry(number: number, version: Position = number): DeskEntry {
+  return { ...heldEntry(number, version), status: 'published' }
+}
+
 /** The same reply after a decision. */
 export function decidedEntry(
   entry: DeskEntry,

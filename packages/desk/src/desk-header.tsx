@@ -1,7 +1,7 @@
 import type { Queue } from '@riposte/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { keyOf } from './keys.ts'
-import { type QueueState, shownCounts } from './queue-state.ts'
+import { isCounted, type QueueState, shownCounts } from './queue-state.ts'
 import { QUEUE_NAMES } from './wording.ts'
 
 interface DeskHeaderProps {
@@ -14,7 +14,7 @@ interface DeskHeaderProps {
   readonly children: ComponentChildren
 }
 
-const TABS: readonly Queue[] = ['held', 'spam', 'decided']
+const TABS: readonly Queue[] = ['held', 'spam', 'published', 'decided']
 
 export function DeskHeader(props: DeskHeaderProps): JSX.Element {
   const { queue, site, open, openSheet, signOut, children } = props
@@ -29,7 +29,7 @@ export function DeskHeader(props: DeskHeaderProps): JSX.Element {
           <Tab
             key={name}
             name={name}
-            count={name === 'decided' ? null : counts[name]}
+            count={isCounted(name) ? counts[name] : null}
             isCurrent={name === queue.queue}
             open={() => open(name)}
           />

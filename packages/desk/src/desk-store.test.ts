@@ -1,7 +1,7 @@
-import type { DecidedEntry, NewDecision, NewUndo } from '@riposte/protocol'
+import type { DecidedEntry, NewDecision, NewUndo, Queue } from '@riposte/protocol'
 import { expect, test } from 'vitest'
 import type { DeskClient } from './desk-client.ts'
-import { decidedEntry, heldEntry } from './desk-entry.fixture.ts'
+import { decidedEntry, heldEntry, publishedEntry } from './desk-entry.fixture.ts'
 import { createDesk, type Desk } from './desk-store.ts'
 import { visibleCards } from './queue-state.ts'
 
@@ -30,9 +30,9 @@ function slowServer() {
   return { client, asked, answers }
 }
 
-async function openDesk(client: DeskClient): Promise<Desk> {
+async function openDesk(client: DeskClient, queue: Queue = 'held'): Promise<Desk> {
   const desk = createDesk({ client, changed: () => {} })
-  await desk.open('held')
+  await desk.open(queue)
   return desk
 }
 
@@ -45,6 +45,26 @@ test('a decision is said at once, with what is left', async () => {
   expect(desk.state().said).toBe('Approved. 1 left.')
   expect(desk.state().done?.words).toBe('Approved: Reader 1')
   expect(shown(desk)).toEqual([second.id])
+})
+
+test('where nothing is counted, nothing is said about what is left', async () => {
+  const { client } = slowServer()
+  const desk = await openDesk(client, 'published')
+  void desk.decide(first.id, 'spam')
+  expect(desk.state().said).toBe('Marked as spam.')
+})
+
+test('the next page of what is published goes on below the oldest that is shown', async () => {
+  const asked: (number | null)[] = []
+  const page: DeskClient['page'] = async (_queue, from) => {
+    asked.push(from)
+    const entries = from === null ? [publishedEntry(9), publishedEntry(8)] : [publishedEntry(7)]
+    return { entries, counts, more: from === null }
+  }
+  const desk = await openDesk({ ...slowServer().client, page }, 'published')
+  await desk.loadMore()
+  expect(asked).toEqual([null, 8])
+  expect(shown(desk)).toEqual(['reply9', 'reply8', 'reply7'])
 })
 
 test('a key that is pressed twice decides once', async () => {

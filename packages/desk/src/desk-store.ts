@@ -3,6 +3,7 @@ import type { DeskClient } from './desk-client.ts'
 import { createPaging } from './paging.ts'
 import {
   emptyQueue,
+  isCounted,
   lastMade,
   type QueueAction,
   type QueueState,
@@ -91,10 +92,10 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
       const sent = sending.decide(id, kind, ground)
       if (!sent) return
       const { queue } = state.queue
-      const left = queue === 'decided' ? 0 : shownCounts(state.queue)[queue]
+      const left = isCounted(queue) ? ` ${leftInWords(shownCounts(state.queue)[queue])}` : ''
       set({
         done: { id, words: `${DONE_BRIEFLY[kind]}: ${name}` },
-        said: `${DONE[kind]}. ${leftInWords(left)}`,
+        said: `${DONE[kind]}.${left}`,
       })
       await sent
       await paging.loadAhead()

@@ -44,3 +44,8 @@ test('a key that is held down moves on, but decides only once', () => {
 test('buttons name their keys', () => {
   expect([keyOf('approve'), keyOf('ground:other'), keyOf('cancel')]).toEqual(['A', 'T', 'Esc'])
 })
+
+test('the tabs have the digits in their order', () => {
+  const commands = ['1', '2', '3', '4'].map((key) => commandOf(press(key), 'cards'))
+  expect(commands).toEqual(['held-tab', 'spam-tab', 'published-tab', 'decided-tab'])
+})

@@ -10,6 +10,7 @@ export type Command =
   | 'article'
   | 'held-tab'
   | 'spam-tab'
+  | 'published-tab'
   | 'decided-tab'
   | 'show-new'
   | 'cheat-sheet'
@@ -41,7 +42,8 @@ export const KEYS: Record<KeyMode, readonly KeyRow[]> = {
     { command: 'show-new', keys: ['n'], says: 'Show what is new' },
     { command: 'held-tab', keys: ['1'], says: 'Held' },
     { command: 'spam-tab', keys: ['2'], says: 'Spam' },
-    { command: 'decided-tab', keys: ['3'], says: 'Decided' },
+    { command: 'published-tab', keys: ['3'], says: 'Published' },
+    { command: 'decided-tab', keys: ['4'], says: 'Decided' },
     { command: 'cheat-sheet', keys: ['?'], says: 'These keys' },
   ],
   grounds: [

@@ -1,5 +1,11 @@
 import type { DeskEntry, ReplyId } from '@riposte/protocol'
-import { type Card, isVisible, type QueueAction, type QueueState } from './queue-state.ts'
+import {
+  type Card,
+  isNewestFirst,
+  isVisible,
+  type QueueAction,
+  type QueueState,
+} from './queue-state.ts'
 
 type Loaded = Extract<QueueAction, { type: 'loaded' }>
 
@@ -22,8 +28,8 @@ export function mergePage(state: QueueState, page: Loaded): QueueState {
     .filter(({ id }) => !known.has(id) && !state.waiting.has(id))
     .filter((entry) => !isQuiet || !isBehind(state, entry))
     .map((entry): Card => ({ entry, phase: waits ? 'arrived' : 'open', fault: null }))
-  // The newest decision stands first; among those who wait, who came last stands last.
-  const cards = isQuiet && page.queue === 'decided' ? [...added, ...kept] : [...kept, ...added]
+  // What is new stands where its queue begins or ends.
+  const cards = isQuiet && isNewestFirst(page.queue) ? [...added, ...kept] : [...kept, ...added]
   const more = isQuiet ? state.more || page.more : page.more
   const cursor = isQuiet && state.cursor ? state.cursor : (page.entries.at(-1)?.version ?? null)
   return { ...state, cards, more, cursor, counts: page.counts, isLoaded: true }
@@ -45,12 +51,12 @@ function withdrawn(card: Card, focusId: ReplyId | null): Card {
 /** It is not new, it only stands on a page that has not been asked for. */
 function isBehind({ queue, more, cursor }: QueueState, { version }: DeskEntry): boolean {
   if (!more || cursor === null) return false
-  return queue === 'decided' ? version < cursor : version > cursor
+  return isNewestFirst(queue) ? version < cursor : version > cursor
 }
 
 /** Whether the page would hold this entry, if it were still in the queue. */
 function reaches({ queue, entries, more }: Loaded, { version }: DeskEntry): boolean {
   const last = entries.at(-1)
   if (!more || !last) return true
-  return queue === 'decided' ? version >= last.version : version <= last.version
+  return isNewestFirst(queue) ? version >= last.version : version <= last.version
 }

@@ -84,10 +84,23 @@ export function visibleCards({ cards }: QueueState): readonly Card[] {
   return cards.filter(isVisible)
 }
 
+/** The page and the cursor go from the newest version to the older ones. */
+export const isNewestFirst = (queue: Queue): boolean => queue === 'published' || queue === 'decided'
+
+/** Work that waits is counted; what may be looked through, if somebody likes, is not. */
+export const isCounted = (queue: Queue): queue is keyof QueueCounts =>
+  queue === 'held' || queue === 'spam'
+
+/** Whether the server would list this reply there. */
+export function belongsIn(queue: Queue, { status, decision }: DeskEntry): boolean {
+  if (queue === 'decided') return decision !== null
+  return status === queue && (queue === 'held' || decision === null)
+}
+
 /** What is left to do, as the moderator sees it: without what is decided but not answered. */
 export function shownCounts({ counts, waiting }: QueueState): QueueCounts {
   const left = { ...counts }
-  for (const queue of waiting.values()) if (queue !== 'decided') left[queue]--
+  for (const queue of waiting.values()) if (isCounted(queue)) left[queue]--
   return { held: Math.max(0, left.held), spam: Math.max(0, left.spam) }
 }
 

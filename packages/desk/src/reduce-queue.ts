@@ -1,6 +1,7 @@
 import type { DeskEntry, Queue, ReplyId } from '@riposte/protocol'
 import { mergePage } from './merge-page.ts'
 import {
+  belongsIn,
   type Card,
   emptyQueue,
   isVisible,
@@ -75,8 +76,8 @@ function undone(state: QueueState, entry: DeskEntry, counts: QueueState['counts'
   if (!state.waiting.has(entry.id)) return state
   const made = state.made.filter(({ id }) => id !== entry.id)
   const next = { ...answered(state, entry.id), counts, made }
-  if (next.queue === 'decided') return replaceCard(next, entry, entry.decision ? 'open' : 'gone')
-  if (entry.status !== next.queue) return replaceCard(next, entry, 'gone')
+  if (!belongsIn(next.queue, entry)) return replaceCard(next, entry, 'gone')
+  if (next.queue === 'decided') return replaceCard(next, entry, 'open')
   if (cardOf(next, entry.id)) return { ...replaceCard(next, entry, 'open'), focusId: entry.id }
   if (!next.isLoaded) return next
   const back: Card = { entry, phase: 'open', fault: null }

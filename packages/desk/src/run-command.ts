@@ -21,6 +21,7 @@ const onDesk = {
   'show-new': (desk: Desk) => desk.act({ type: 'showArrived' }),
   'held-tab': (desk: Desk) => void desk.open('held'),
   'spam-tab': (desk: Desk) => void desk.open('spam'),
+  'published-tab': (desk: Desk) => void desk.open('published'),
   'decided-tab': (desk: Desk) => void desk.open('decided'),
   cancel: (desk: Desk) => desk.startRejecting(null),
 }

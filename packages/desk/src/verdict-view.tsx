@@ -1,6 +1,6 @@
 import type { RecordedReason, RecordedVerdict } from '@riposte/protocol'
 import type { JSX } from 'preact'
-import { percent, probabilityInWords, strongestFirst } from './wording.ts'
+import { percent, strongestFirst, verdictInWords } from './wording.ts'
 
 const SHOWN_FIRST = 5
 
@@ -16,7 +16,7 @@ export function VerdictView({ verdict }: { readonly verdict: RecordedVerdict }):
   return (
     <div class="verdict">
       <p title={`${percent(probability)} likely to be spam`}>
-        The filter says: <strong>{probabilityInWords(probability)}</strong>
+        The filter says: <strong>{verdictInWords(verdict)}</strong>
       </p>
       <ReasonList reasons={reasons.slice(0, SHOWN_FIRST)} strongest={strongest} />
       {rest.length > 0 && (

@@ -1,16 +1,14 @@
 import type { DecisionId } from '@riposte/protocol'
 import { expect, test } from 'vitest'
-import { ago, decisionInWords, percent, probabilityInWords, strongestFirst } from './wording.ts'
+import { ago, decisionInWords, percent, strongestFirst, verdictInWords } from './wording.ts'
 
-test('a probability is said in words, and the middle is honest', () => {
-  const words = [0.01, 0.2, 0.5, 0.8, 0.99].map(probabilityInWords)
-  expect(words).toEqual([
-    'almost surely fine',
-    'probably fine',
-    'could be either',
-    'probably spam',
-    'almost surely spam',
-  ])
+test('the verdict is said by its label: what is held is not called spam', () => {
+  const say = (label: 'ham' | 'unsure' | 'spam', probability: number) =>
+    verdictInWords({ label, probability, model: '1', discard: false, reasons: [] })
+  expect(say('ham', 0.01)).toBe('surely fine')
+  expect(say('ham', 0.9)).toBe('probably fine')
+  expect(say('unsure', 0.97)).toBe('not sure')
+  expect(say('spam', 0.99)).toBe('spam')
 })
 
 test('the filter is never said to be certain', () => {

@@ -3,6 +3,7 @@ import type { DecisionKind, DeskEntry, Ground, Queue, RecordedReason } from '@ri
 export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
   spam: 'Spam',
+  published: 'Published',
   decided: 'Decided',
 }
 
@@ -33,18 +34,21 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
     title: 'No spam here.',
     text: 'What the filter keeps apart stays for 15 days, in case it was wrong.',
   },
+  published: {
+    title: 'Nothing new is published.',
+    text: 'What the filter publishes by itself appears here, until somebody decides about it.',
+  },
   decided: {
     title: 'Nothing decided yet.',
     text: 'Every decision is kept here, and can be undone.',
   },
 }
 
-/** @param probability that this is spam, in [0, 1]. */
-export function probabilityInWords(probability: number): string {
-  if (probability < 0.05) return 'almost surely fine'
-  if (probability < 0.3) return 'probably fine'
-  if (probability <= 0.7) return 'could be either'
-  return probability <= 0.95 ? 'probably spam' : 'almost surely spam'
+/** What the filter concluded. Its label, not the number: it holds what it is not sure about. */
+export function verdictInWords({ label, probability }: DeskEntry['verdict']): string {
+  if (label === 'unsure') return 'not sure'
+  if (label === 'spam') return 'spam'
+  return probability < 0.05 ? 'surely fine' : 'probably fine'
 }
 
 /** Never 0 % or 100 %: the filter is never that sure. */

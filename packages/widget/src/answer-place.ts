@@ -18,13 +18,18 @@ export function answerPlace(form: HTMLFormElement, status: HTMLElement): AnswerP
   return {
     moveBelow(reply) {
       dropLine()
-      form.prepend(answeringLine(reply))
+      const line = answeringLine(reply)
+      const title = form.querySelector('.riposte-form-title')
+      if (title) title.after(line)
+      else form.prepend(line)
       status.replaceChildren()
       reply.querySelector(':scope > .riposte-body')?.after(form, status)
     },
     moveHome({ leaveStatus }) {
       dropLine()
-      home.after(form, ...(leaveStatus ? [] : [status]))
+      // Moving an element takes the focus from it, so what is at home already stays.
+      if (home.nextElementSibling !== form) home.after(form)
+      if (!leaveStatus && form.nextElementSibling !== status) form.after(status)
     },
     isBelow: (reply) => reply.contains(form) || reply.contains(status),
   }

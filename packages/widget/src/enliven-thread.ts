@@ -4,9 +4,10 @@ import { answerPlace } from './answer-place.ts'
 import type { Endpoints } from './endpoints.ts'
 import { followThread } from './follow-thread.ts'
 import { holdStill } from './hold-still.ts'
+import { keepFocus } from './keep-focus.ts'
 import { listenForAnswers } from './listen-for-answers.ts'
 import { upgradeForm } from './reply-form.ts'
-import { applyChange, type Change } from './reply-list.ts'
+import { applyChange, type Change, movesAnswers } from './reply-list.ts'
 import { headingWords } from './thread-words.ts'
 
 /** Makes a thread that is in the page post, answer and stay up to date, until `leaving`. */
@@ -23,9 +24,10 @@ export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: Abort
   }
   const show = (change: Change): HTMLElement | null => {
     let added: HTMLElement | null = null
-    holdStill(thread, () => {
+    const apply = () => {
       added = applyChange(thread, change, rescueForm)
-    })
+    }
+    holdStill(thread, movesAnswers(thread, change), () => keepFocus(apply))
     if (added) fadeIn(added)
     return added
   }

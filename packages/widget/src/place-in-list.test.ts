@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Placed, placeInList } from './place-in-list.ts'
+import { type Placed, placeInList, repliesBelow } from './place-in-list.ts'
 
 const reply = (id: string, at: number, parentId = ''): Placed => ({ id, at, parentId })
 
@@ -30,6 +30,32 @@ test('in the deepest list an answer stands below what it answers and its other a
   expect(placeInList(list, reply('a2', 6, 'a'))).toBe(3)
   expect(placeInList(list, reply('a0', 3, 'a'))).toBe(1)
   expect(placeInList(list, reply('c', 3, 'outside'))).toBe(4)
+})
+
+test('a reply whose parent was taken down stands among the others by its time', () => {
+  const roots = [reply('a', 1), reply('b', 2, 'taken'), reply('c', 4)]
+  expect(placeInList(roots, reply('d', 3, 'taken'))).toBe(2)
+})
+
+test('all that stands below a reply is found, each after the one that it answers', () => {
+  const thread = [
+    reply('a1x', 3, 'a1'),
+    reply('a', 1),
+    reply('a1', 2, 'a'),
+    reply('b', 2),
+    reply('a2', 4, 'a'),
+    reply('b1', 5, 'b'),
+  ]
+  expect(repliesBelow(thread, 'a')).toEqual(['a1', 'a2', 'a1x'])
+  expect(repliesBelow(thread, 'b1')).toEqual([])
+})
+
+test('what stands below a reply that is in no list any more is found as well', () => {
+  expect(repliesBelow([reply('b', 2, 'a'), reply('c', 3, 'b')], 'a')).toEqual(['b', 'c'])
+})
+
+test('a ring of replies has an end', () => {
+  expect(repliesBelow([reply('a', 1, 'b'), reply('b', 2, 'a')], 'a')).toEqual(['b'])
 })
 
 test('in whatever order replies arrive, the list is the same in the end', () => {

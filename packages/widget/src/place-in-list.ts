@@ -28,6 +28,20 @@ export function placeInList(list: readonly Placed[], newcomer: Placed): number {
   })
 }
 
+/**
+ * Every reply below one of a thread, at any depth: each after the one that it answers.
+ * A ring of replies is gone round once.
+ */
+export function repliesBelow(thread: readonly Placed[], id: string): readonly string[] {
+  const below = new Set([id])
+  // A set hands out what is added while it is gone through.
+  for (const above of below) {
+    for (const it of thread) if (it.parentId === above) below.add(it.id)
+  }
+  below.delete(id)
+  return [...below]
+}
+
 function indexOrEnd<T>(list: readonly T[], start: number, test: (it: T) => boolean): number {
   const found = list.slice(start).findIndex(test)
   return found < 0 ? list.length : start + found

@@ -76,6 +76,7 @@ function showPosted({ form, status, place, to, show }: FormNeeds, posted: Posted
 function say(status: HTMLElement, words: string, ...more: Node[]): HTMLElement {
   status.classList.remove('riposte-problem')
   status.replaceChildren(words, ...more.flatMap((node) => [' ', node]))
+  status.scrollIntoView({ block: 'nearest' })
   return status
 }
 

@@ -1,5 +1,5 @@
 import type { LiveChange } from '@riposte/protocol'
-import { type Placed, placeInList } from './place-in-list.ts'
+import { type Placed, placeInList, repliesBelow } from './place-in-list.ts'
 import { serverHtml } from './server-html.ts'
 
 export type Change = Pick<LiveChange, 'id' | 'parentId' | 'html'>
@@ -26,8 +26,7 @@ export function applyChange(
   const shown = findReply(thread, id)
   const fresh = html === null ? null : serverHtml(html).querySelector<HTMLElement>('li')
   if (!fresh) {
-    if (shown) beforeRemoval(shown)
-    shown?.remove()
+    if (shown) takeDown(thread, shown, beforeRemoval)
     return null
   }
   if (shown) {
@@ -35,7 +34,42 @@ export function applyChange(
     return null
   }
   insert(thread, fresh, findReply(thread, parentId))
+  placeAnswersAnew(thread, id)
   return fresh
+}
+
+/** Whether answers change their list when this reply comes or goes. */
+export function movesAnswers(thread: Element, { id, html }: Change): boolean {
+  if ((html === null) !== (findReply(thread, id) !== null)) return false
+  return thread.querySelector(`.riposte-reply[data-parent="${CSS.escape(id)}"]`) !== null
+}
+
+/** Its answers are published still: they stay, and so does a form that stands in one of them. */
+function takeDown(
+  thread: Element,
+  reply: HTMLElement,
+  beforeRemoval: (reply: Element) => void,
+): void {
+  const { id = '' } = reply.dataset
+  // It is not found any more, so its answers go where those of an unknown reply go.
+  delete reply.dataset['id']
+  placeAnswersAnew(thread, id)
+  beforeRemoval(reply)
+  reply.remove()
+}
+
+/** Puts what stands below a reply where the server would draw it, after that came or went. */
+function placeAnswersAnew(thread: Element, id: string): void {
+  const replies = [...thread.querySelectorAll('.riposte-reply[data-id]')].map(placed)
+  for (const below of repliesBelow(replies, id)) {
+    const reply = findReply(thread, below)
+    const parent = findReply(thread, reply?.dataset['parent'] ?? null)
+    if (!reply) continue
+    if (listFor(thread, parent) !== reply.parentElement) insert(thread, reply, parent)
+    const answers = reply.querySelector<HTMLElement>(':scope > .riposte-body .riposte-to')
+    // As the server has it: whom it answers is named only where that one is in the thread.
+    if (answers) answers.hidden = parent === null
+  }
 }
 
 /** Answers, and a form that somebody writes in, stay where they are: only the words change. */
@@ -54,11 +88,15 @@ const isWords = (child: Element) => !child.matches('.riposte-answers, form, .rip
 const activeElement = () => document.activeElement
 
 function insert(thread: Element, fresh: HTMLElement, parent: HTMLElement | null): void {
-  const list = parent ? answersOf(thread, parent) : thread.querySelector('.riposte-replies')
+  const list = listFor(thread, parent)
   if (!list) return
-  const siblings = [...list.children]
+  const siblings = [...list.querySelectorAll(':scope > [data-id]')]
   const index = placeInList(siblings.map(placed), placed(fresh))
   list.insertBefore(fresh, siblings[index] ?? null)
+}
+
+function listFor(thread: Element, parent: HTMLElement | null): Element | null {
+  return parent ? answersOf(thread, parent) : thread.querySelector('.riposte-replies')
 }
 
 /** As deep as the server draws lists in lists, and no deeper. */

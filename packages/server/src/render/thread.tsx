@@ -61,7 +61,7 @@ export function replyCountInWords(count: number): string {
   return count === 1 ? '1 reply' : `${count} replies`
 }
 
-export function publishedCount(replies: readonly ReplyView[]): number {
+function publishedCount(replies: readonly ReplyView[]): number {
   return replies.filter((reply) => reply.status === 'published').length
 }
 
