@@ -20,7 +20,8 @@ beforeAll(async () => {
     const body = JSON.stringify({ article, name, text: `I am ${name}.`, formToken })
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${newsroom.origin}/v1/replies`, { method: 'POST', headers, body })
-    receipt = ((await answer.json()) as { receiptUrl: string }).receiptUrl
+    const { receiptUrl } = (await answer.json()) as { receiptUrl: string }
+    receipt = new URL(receiptUrl, newsroom.origin).href
   }
 })
 afterAll(async () => {

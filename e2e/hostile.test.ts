@@ -48,7 +48,8 @@ async function postAll(article: string) {
       body: JSON.stringify({ article: path, name, website, text: vector, formToken }),
     })
     expect(answer.status).toBe(202)
-    receipts.push(((await answer.json()) as { receiptUrl: string }).receiptUrl)
+    const { receiptUrl } = (await answer.json()) as { receiptUrl: string }
+    receipts.push(new URL(receiptUrl, newsroom.origin).href)
   }
   return receipts
 }
