@@ -9,6 +9,8 @@ import type {
   ReplyStatus,
 } from '@riposte/protocol'
 
+import type { RegisterEntry } from '../privacy/register.ts'
+
 /** What every page says about the site that it belongs to. */
 export interface SiteView {
   readonly title: string
@@ -120,16 +122,8 @@ export interface ReceiptView {
   readonly justErased: boolean
 }
 
-/** One entry of the register, as the notice prints it. */
-export interface NoticeEntry {
-  readonly name: string
-  readonly purpose: string
-  readonly basis: string
-  readonly form: string
-  readonly life: string
-  readonly recipients: string
-  readonly eraser: string
-}
+/** One entry of the register, as the notice prints it: all but where it is stored. */
+export type NoticeEntry = Omit<RegisterEntry, 'id' | 'places'>
 
 export interface NoticeView {
   readonly site: SiteView
