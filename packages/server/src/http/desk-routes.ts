@@ -51,12 +51,12 @@ export async function deskRoutes(
   })
 
   app.post('/v1/desk/decisions', DESK_BODY, async (request): Promise<DecidedEntry> => {
-    const decision = checked<NewDecision>(newDecision as never, request.body)
+    const decision = checked<NewDecision>(newDecision, request.body)
     return decidedEntry(needs, await decide(needs, site, guard.moderatorOf(request), decision))
   })
 
   app.post('/v1/desk/undo', DESK_BODY, async (request): Promise<DecidedEntry> => {
-    const undo = checked<NewUndo>(newUndo as never, request.body)
+    const undo = checked<NewUndo>(newUndo, request.body)
     return decidedEntry(needs, await undoDecision(needs, site, guard.moderatorOf(request), undo))
   })
 

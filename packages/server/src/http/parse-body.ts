@@ -1,7 +1,5 @@
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
-import type { TObject, TProperties } from 'typebox'
-import type { Validator } from 'typebox/compile'
 
 const AS_BYTES = { parseAs: 'buffer' } as const
 
@@ -67,11 +65,13 @@ function decodePercent(text: string): string {
 /** What is wrong with an input, by field; `form` is about the input as a whole. */
 export type FieldProblems = Readonly<Record<string, string>>
 
+/** A compiled TypeBox schema, as far as it is needed here. */
+interface Schema {
+  readonly Errors: (input: unknown) => readonly unknown[]
+}
+
 /** Everything that is wrong with `input`, in words, or nothing. */
-export function problemsIn<T extends TObject>(
-  schema: Validator<TProperties, T>,
-  input: unknown,
-): FieldProblems {
+export function problemsIn(schema: Schema, input: unknown): FieldProblems {
   const problems: Record<string, string> = {}
   for (const { keyword, instancePath, params } of schema.Errors(input) as SchemaError[]) {
     const field = instancePath.slice(1)
@@ -105,8 +105,8 @@ function inWords(keyword: string, limit: number | undefined): string {
 }
 
 /** `input` as the schema's type. Throws Problem `invalid-request` with the first thing wrong. */
-export function checked<T>(schema: Validator, input: unknown): T {
-  const problems = problemsIn(schema as never, input)
+export function checked<T>(schema: Schema, input: unknown): T {
+  const problems = problemsIn(schema, input)
   const [field] = Object.keys(problems)
   if (field === undefined) return input as T
   throw new Problem('invalid-request', `${field}: ${problems[field]}`, { field })

@@ -1,12 +1,10 @@
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
-import { LIVES } from '../privacy/register.ts'
+import { days, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What happened to a reply, truthfully: never a silent hold. */
 export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
@@ -14,7 +12,7 @@ export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
   held: 'Your reply waits for a person to look at it. It is not public yet.',
   spam:
     'The filter took your reply for advertising. ' +
-    `It is kept apart for ${LIVES.spam / DAY_MS} days, ` +
+    `It is kept apart for ${days(LIVES.spam)}, ` +
     'and a person can still publish it; your receipt says why.',
   rejected: 'A moderator decided not to publish your reply; your receipt says why.',
   erased: 'This reply was erased.',

@@ -33,7 +33,7 @@ export function readNewReply(
   headers: FastifyRequest['headers'],
 ): SubmittedForm {
   const tidied = tidy(input)
-  const found = problemsIn(newReply as never, tidied)
+  const found = problemsIn(newReply, tidied)
   const missing = Object.entries(PLEASE).filter(([field]) => isMissing(tidied, field))
   const problems = { ...found, ...Object.fromEntries(missing), ...problemsOfWords(tidied) }
   if (Object.keys(problems).length > 0) throw new InputProblems(problems)

@@ -1,5 +1,5 @@
 import type { ReplyStatus } from '@riposte/protocol'
-import { KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY } from './register.ts'
+import { days, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY } from './register.ts'
 
 /** What decides which entries of the register are true of a reply. */
 export interface AboutReply {
@@ -8,7 +8,6 @@ export interface AboutReply {
   readonly decisions: readonly unknown[]
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const OF_REPLIES = KEPT.filter(({ id }) => id !== 'outside-lesson')
 
 /** What is held about one reply, how and how long: the register's entries that are true of it. */
@@ -30,5 +29,5 @@ function isHeld(id: string, { status, website, decisions }: AboutReply): boolean
 
 function lifeOf(status: ReplyStatus): string {
   if (status !== 'spam' && status !== 'rejected') return 'Until you erase it'
-  return `${LIVES[status] / DAY_MS} days from the last decision, or until you erase it`
+  return `${days(LIVES[status])} from the last decision, or until you erase it`
 }

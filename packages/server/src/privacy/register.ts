@@ -7,7 +7,8 @@ export const LIVES = {
   outsideLesson: 365 * DAY_MS,
 } as const
 
-const days = (ms: number) => `${ms / DAY_MS} days`
+/** A life in words: `15 days`. */
+export const days = (ms: number) => `${ms / DAY_MS} days`
 
 /** Something that we keep about a person, or use in passing, declared once. */
 export interface RegisterEntry {
