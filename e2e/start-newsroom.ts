@@ -21,7 +21,8 @@ export interface Newsroom {
   readonly dataFile: string
   readonly process: ChildProcess
   readonly errors: () => string
-  readonly stop: () => Promise<number | null>
+  /** Resolves to the exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
 export function newFolder(): string {
@@ -62,8 +63,8 @@ export async function startNewsroom(
     dataFile: place('Data'),
     process: child,
     errors: () => output.err,
-    stop() {
-      child.kill('SIGTERM')
+    stop(signal = 'SIGTERM') {
+      child.kill(signal)
       return ended
     },
   }
