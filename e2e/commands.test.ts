@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -44,9 +44,13 @@ test('a taken port is said, and no other is taken in silence', async () => {
   taken.close()
 })
 
-test('a second server on the same data is refused; a restart keeps the data', async () => {
+test('a second server is refused; a restart keeps the data, for its owner only', async () => {
   const data = newFolder()
+  chmodSync(data, 0o755)
   const first = await startNewsroom([], data)
+  for (const file of readdirSync(data)) {
+    expect([file, statSync(join(data, file)).mode & 0o077]).toEqual([file, 0])
+  }
   const second = riposte(['serve', '--data', data, '--port', '0'])
   expect(second.status).toBe(1)
   expect(second.err).toContain('another process is using this data file')

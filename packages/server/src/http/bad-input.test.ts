@@ -92,6 +92,11 @@ describe('bad input gets a clear problem and stores nothing', () => {
     expect(page.body).toContain('<html')
   })
 
+  test('a request that does not come in within a minute is given up', async () => {
+    const { app } = await openTestApp()
+    expect(app.server.requestTimeout).toBe(60_000)
+  })
+
   test('the 21st post in a minute from one network waits, others do not', async () => {
     const { post, clock } = await openTestApp()
     for (let i = 0; i < 20; i++) expect((await post({ text: `Reply ${i}` })).statusCode).toBe(201)
