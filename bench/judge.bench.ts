@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { extractFeatures, judge, learn, readModel, siteModel } from '@riposte/filter'
+import {
+  extractFeatures,
+  judgeFeatures,
+  learnFeatures,
+  loadModel,
+  siteModel,
+} from '@riposte/filter'
 import { Bench } from 'tinybench'
 
 /**
@@ -20,7 +26,7 @@ const TEXTS = {
   '10,000 characters': PARAGRAPH.repeat(60).slice(0, 10_000),
 }
 
-const base = readModel(readFileSync(new URL('../models/base.model', import.meta.url)))
+const base = loadModel(readFileSync(new URL('../models/base.model', import.meta.url)))
 const site = siteModel(base)
 const bench = new Bench({ time: 500 })
 
@@ -29,9 +35,9 @@ for (const [name, text] of Object.entries(TEXTS)) {
   const features = extractFeatures(submission, {})
   bench.add(`${name}: FNV-1a`, () => fnv(text))
   bench.add(`${name}: extract`, () => extractFeatures(submission, {}))
-  bench.add(`${name}: judge`, () => judge(base, features))
-  bench.add(`${name}: extract + judge`, () => judge(base, extractFeatures(submission, {})))
-  bench.add(`${name}: learn`, () => learn(site, features, 'ham'))
+  bench.add(`${name}: judge`, () => judgeFeatures(base, features))
+  bench.add(`${name}: extract + judge`, () => judgeFeatures(base, extractFeatures(submission, {})))
+  bench.add(`${name}: learn`, () => learnFeatures(site, features, 'ham'))
 }
 
 await bench.run()

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emptyModel, writeModel } from '@riposte/filter'
+import { emptyModel, saveModel } from '@riposte/filter'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const RIPOSTE = join(ROOT, 'packages/server/bin/riposte.js')
@@ -74,6 +74,6 @@ export async function startNewsroom(
 export function holdingModel(): string {
   const thresholds = { unsure: -1e6, spam: 1e6, discard: 1e6 }
   const file = join(newFolder(), 'holding.model')
-  writeFileSync(file, writeModel({ ...emptyModel(), thresholds }))
+  writeFileSync(file, saveModel({ ...emptyModel(), thresholds }))
   return file
 }

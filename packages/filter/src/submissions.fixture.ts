@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { readModel } from './model-codec.ts'
+import { loadModel } from './model/model-codec.ts'
 import type { Facts, Submission } from './submission.ts'
-import type { Example } from './train.ts'
+import type { Example } from './training/train.ts'
 
 /** The model that ships. */
 export const baseModel = () =>
-  readModel(readFileSync(new URL('../../../models/base.model', import.meta.url)))
+  loadModel(readFileSync(new URL('../../../models/base.model', import.meta.url)))
 
 /** Compares at the speed of memory; `toEqual` takes seconds for a model. */
 export const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0

@@ -2,7 +2,7 @@ import { randomBytes as cryptoRandomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readModel } from '@riposte/filter'
+import { loadModel } from '@riposte/filter'
 import {
   type DecisionId,
   type LessonId,
@@ -128,7 +128,7 @@ function filesIn(directory: string): { dataFile: string; keyFile: string } | und
 async function openModel(config: Config, backend: Backend, report: Report): Promise<LearningModel> {
   const file = config.model ?? SHIPPED_MODEL
   try {
-    const base = readModel(new Uint8Array(readFileSync(file)))
+    const base = loadModel(new Uint8Array(readFileSync(file)))
     return await openLearningModel(backend, config.site, base)
   } catch (error) {
     report(`${file} cannot be used, so every reply is held for a person`, error)

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { extractFeatures, judge, type Model, reasonSentence } from '@riposte/filter'
+import { extractFeatures, judgeFeatures, type Model, reasonSentence } from '@riposte/filter'
 import { parseText } from '../options.ts'
 import { type InputLine, readLines } from './byte-lines.ts'
 import { defineCommand } from './command.ts'
@@ -59,7 +59,10 @@ async function* judgeLines(
 function judgeLine(model: Model, { text, fault }: InputLine): string {
   if (text === undefined) throw new Error(`is ${fault}`)
   const { submission, facts } = parseSubmissionLine(text)
-  const { label, discard, probability, reasons } = judge(model, extractFeatures(submission, facts))
+  const { label, discard, probability, reasons } = judgeFeatures(
+    model,
+    extractFeatures(submission, facts),
+  )
   const worded = reasons.map((reason) => ({ ...reason, text: reasonSentence(reason) }))
   return JSON.stringify({ label, discard, probability, reasons: worded })
 }

@@ -1,7 +1,7 @@
 import {
   areaAbove,
   extractFeatures,
-  judge,
+  judgeFeatures,
   type Model,
   recallAt,
   scoreOf,
@@ -88,7 +88,7 @@ async function scoreCollection(
   const scores: Scores = { ham: [], spam: [] }
   for await (const { submission, facts, label, at } of readCollection(collection)) {
     if (since && !(at && at >= since)) continue
-    scores[label].push(scoreOf(judge(model, extractFeatures(submission, facts))))
+    scores[label].push(scoreOf(judgeFeatures(model, extractFeatures(submission, facts))))
   }
   return scores
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { type Model, ModelError, readModel } from '@riposte/filter'
+import { loadModel, type Model, ModelError } from '@riposte/filter'
 import { Problem } from '@riposte/protocol'
 
 /** The model that ships with the product. */
@@ -14,7 +14,7 @@ export async function readModelFile(path: string): Promise<Model> {
     throw new Problem('invalid-request', `The model cannot be read: ${cause.message}.`, {}, cause)
   })
   try {
-    return readModel(bytes)
+    return loadModel(bytes)
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause
     throw new Problem('invalid-request', `${path}: ${cause.message}`, {}, cause)

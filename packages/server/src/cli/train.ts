@@ -1,5 +1,5 @@
 import { rename, writeFile } from 'node:fs/promises'
-import { type Example, train as trainModel, writeModel } from '@riposte/filter'
+import { type Example, saveModel, train as trainModel } from '@riposte/filter'
 import { OptionFaults, parseText, parseWhole } from '../options.ts'
 import { findCollections, heldOutSources, readExamples } from './collections.ts'
 import { defineCommand } from './command.ts'
@@ -55,7 +55,7 @@ export const train = defineCommand({
     const heldOut = heldOutSources(collections)
     const onProgress = (share: number) => progress.say(`Learning ${progressBar(share)}`)
     const model = trainModel(examples, { epochs: EPOCHS, seed, heldOut, onProgress })
-    await writeFile(`${out}.part`, writeModel(model))
+    await writeFile(`${out}.part`, saveModel(model))
     await rename(`${out}.part`, out)
     progress.end()
     stdout.write(`Model ${model.version} of ${examples.length} examples is in ${out}.\n`)

@@ -1,4 +1,4 @@
-import { emptyModel, encodeFeatures, extractFeatures, writeModel } from '@riposte/filter'
+import { emptyModel, encodeFeatures, extractFeatures, saveModel } from '@riposte/filter'
 import type { JournalEvent, LessonId } from '@riposte/protocol'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
@@ -66,11 +66,11 @@ test('a node that restarts anywhere has the model of one that never stopped', as
         await backend.journal.record(event)
       }
       const fresh = await openLearningModel(backend, SITE, BASE)
-      const bytes = Buffer.from(writeModel(fresh.model()))
+      const bytes = Buffer.from(saveModel(fresh.model()))
       for (const { learning } of [steady, restarted]) {
         await vi.waitFor(() => {
           expect(learning.lessonCount()).toBe(fresh.lessonCount())
-          expect(Buffer.from(writeModel(learning.model())).equals(bytes)).toBe(true)
+          expect(Buffer.from(saveModel(learning.model())).equals(bytes)).toBe(true)
         })
       }
       await Promise.all([steady.end(), restarted.end()])
@@ -82,15 +82,15 @@ test('a node that restarts anywhere has the model of one that never stopped', as
 test('an erased or forgotten lesson leaves the bytes of never having been learned', async () => {
   const backend = openMemoryBackend()
   const { learning, end } = await learnAll(backend)
-  const untaught = Buffer.from(writeModel(learning.model()))
+  const untaught = Buffer.from(saveModel(learning.model()))
   for (const event of EVENTS.slice(0, 10)) await backend.journal.record(event)
   await vi.waitFor(() => expect(learning.lessonCount()).toBe(3))
-  expect(Buffer.from(writeModel(learning.model())).equals(untaught)).toBe(false)
+  expect(Buffer.from(saveModel(learning.model())).equals(untaught)).toBe(false)
   await backend.journal.record(erased('x'))
   await backend.journal.record(erased('y'))
   await backend.journal.record(forgotten('q'))
   await vi.waitFor(() => expect(learning.lessonCount()).toBe(0))
-  expect(Buffer.from(writeModel(learning.model())).equals(untaught)).toBe(true)
+  expect(Buffer.from(saveModel(learning.model())).equals(untaught)).toBe(true)
   await end()
 })
 
@@ -106,13 +106,13 @@ test('approve teaches ham, spam teaches spam, reject teaches nothing', async () 
 test('another site’s lessons move nothing', async () => {
   const backend = openMemoryBackend()
   const { learning, end } = await learnAll(backend)
-  const before = Buffer.from(writeModel(learning.model()))
+  const before = Buffer.from(saveModel(learning.model()))
   const foreign = { ...taught('q', 'spam'), features: featuresOf('win'), site: 'other' as never }
   await backend.journal.record(foreign)
   await backend.journal.record({ ...taught('r', 'ham'), features: featuresOf('hello') })
   await vi.waitFor(() => expect(learning.lessonCount()).toBe(1))
   await backend.journal.record(forgotten('r'))
   await vi.waitFor(() => expect(learning.lessonCount()).toBe(0))
-  expect(Buffer.from(writeModel(learning.model())).equals(before)).toBe(true)
+  expect(Buffer.from(saveModel(learning.model())).equals(before)).toBe(true)
   await end()
 })

@@ -1,4 +1,4 @@
-import { decodeFeatures, learn, type Model, siteModel } from '@riposte/filter'
+import { decodeFeatures, learnFeatures, type Model, siteModel } from '@riposte/filter'
 import type { LessonId, Position, Recorded, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { Lesson } from '../backend/views.ts'
@@ -38,7 +38,7 @@ export async function openLearningModel(
     for (const lesson of lessons) learnLesson(lesson)
   }
   const learnLesson = ({ id, label, features, position }: Lesson) => {
-    learn(model, decodeFeatures(Buffer.from(features, 'base64')), label)
+    learnFeatures(model, decodeFeatures(Buffer.from(features, 'base64')), label)
     learned.set(id, position)
     newest = Math.max(newest, position)
   }

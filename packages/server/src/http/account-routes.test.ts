@@ -1,4 +1,4 @@
-import { decodeFeatures, encodeFeatures, judge } from '@riposte/filter'
+import { decodeFeatures, encodeFeatures, judgeFeatures } from '@riposte/filter'
 import { expect, test, vi } from 'vitest'
 import { articleFinder } from '../articles/find-article.ts'
 import { IN_PASSING, KEPT } from '../privacy/register.ts'
@@ -64,7 +64,7 @@ test('erasing unlearns: the model judges as if it had never learned the reply', 
   const { id } = (await post({ text: 'cheap pills here' })).json()
   const reply = (await needs.views.reply(SITE, id))!
   const features = decodeFeatures(Buffer.from(reply.features, 'base64'))
-  const before = judge(needs.learning.model(), features).probability
+  const before = judgeFeatures(needs.learning.model(), features).probability
   await app.inject({
     method: 'POST',
     url: '/v1/desk/decisions',
@@ -72,10 +72,10 @@ test('erasing unlearns: the model judges as if it had never learned the reply', 
     payload: { replyId: id, version: reply.position, decision: 'spam' },
   })
   await vi.waitFor(() => expect(needs.learning.lessonCount()).toBe(1))
-  expect(judge(needs.learning.model(), features).probability).toBeGreaterThan(before)
+  expect(judgeFeatures(needs.learning.model(), features).probability).toBeGreaterThan(before)
   await erase(app, receiptOf(id))
   await vi.waitFor(() => expect(needs.learning.lessonCount()).toBe(0))
-  expect(judge(needs.learning.model(), features).probability).toBe(before)
+  expect(judgeFeatures(needs.learning.model(), features).probability).toBe(before)
   expect(encodeFeatures(features).length).toBeGreaterThan(0)
 })
 

@@ -2,7 +2,7 @@ import {
   encodeFeatures,
   extractFeatures,
   type Facts,
-  judge,
+  judgeFeatures,
   type Model,
   reasonSentence,
   type Submission,
@@ -32,7 +32,7 @@ export function judgeSubmission(needs: JudgeNeeds, submission: Submission, facts
   try {
     const model = needs.model()
     const features = extractFeatures(submission, facts)
-    const { label, discard, probability, reasons } = judge(model, features)
+    const { label, discard, probability, reasons } = judgeFeatures(model, features)
     const worded = reasons.map((reason) => ({
       code: reason.code,
       logOdds: reason.logOdds,

@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest'
-import { extractFeatures } from './features.ts'
-import { judge } from './judge.ts'
-import { writeModel } from './model-codec.ts'
-import { EXAMPLES, sameBytes } from './submissions.fixture.ts'
+import { extractFeatures } from '../features/features.ts'
+import { judgeFeatures } from '../model/judge.ts'
+import { saveModel } from '../model/model-codec.ts'
+import { EXAMPLES, sameBytes } from '../submissions.fixture.ts'
 import { type TrainOptions, train } from './train.ts'
 
 const OPTIONS: TrainOptions = { epochs: 3, seed: 7 }
 const examples = EXAMPLES.map((example, i) => ({ ...example, source: i < 4 ? 'a' : 'b' }))
 
 test('the same examples and options give the same bytes, and another seed others', () => {
-  const bytes = writeModel(train(EXAMPLES, OPTIONS))
-  expect(sameBytes(writeModel(train(EXAMPLES, OPTIONS)), bytes)).toBe(true)
-  expect(sameBytes(writeModel(train(EXAMPLES, { ...OPTIONS, seed: 8 })), bytes)).toBe(false)
+  const bytes = saveModel(train(EXAMPLES, OPTIONS))
+  expect(sameBytes(saveModel(train(EXAMPLES, OPTIONS)), bytes)).toBe(true)
+  expect(sameBytes(saveModel(train(EXAMPLES, { ...OPTIONS, seed: 8 })), bytes)).toBe(false)
 })
 
 test('what was learned carries over to what is alike', () => {
   const model = train(EXAMPLES, OPTIONS)
-  const probability = (text: string) => judge(model, extractFeatures({ text }, {})).probability
+  const probability = (text: string) =>
+    judgeFeatures(model, extractFeatures({ text }, {})).probability
   expect(probability('A casino bonus: http://c9.xyz')).toBeGreaterThan(0.5)
   expect(probability('I thought about the harbour')).toBeLessThan(0.5)
 })
@@ -36,5 +37,7 @@ test('progress rises to one', () => {
 })
 
 test('nothing to learn from is a model that knows nothing', () => {
-  expect(judge(train([], OPTIONS), extractFeatures({ text: 'x' }, {})).probability).toBe(0.5)
+  expect(judgeFeatures(train([], OPTIONS), extractFeatures({ text: 'x' }, {})).probability).toBe(
+    0.5,
+  )
 })

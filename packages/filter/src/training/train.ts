@@ -1,13 +1,13 @@
-import { FEATURES_VERSION } from './bucket.ts'
+import { FEATURES_VERSION } from '../features/bucket.ts'
+import { extractFeatures, type Features } from '../features/features.ts'
+import { GROUPS } from '../features/groups.ts'
+import { checksum } from '../model/checksum.ts'
+import { groupSum } from '../model/judge.ts'
+import { emptyModel, type Model, setFacts } from '../model/model.ts'
+import { roundWeights } from '../model/model-codec.ts'
+import type { Facts, Label, Submission } from '../submission.ts'
 import { chooseSlope, chooseThresholds, type Scored } from './calibrate.ts'
-import { checksum } from './checksum.ts'
-import { extractFeatures, type Features } from './features.ts'
 import { fit, type Prepared } from './fit.ts'
-import { GROUPS } from './groups.ts'
-import { groupSum } from './judge.ts'
-import { emptyModel, type Model, setFacts } from './model.ts'
-import { roundWeights } from './model-codec.ts'
-import type { Facts, Label, Submission } from './submission.ts'
 
 /** A submission with the truth about it. */
 export interface Example {

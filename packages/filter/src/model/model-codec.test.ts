@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
+import { extractFeatures } from '../features/features.ts'
+import { ADVERT, baseModel, EXAMPLES, HONEST, sameBytes } from '../submissions.fixture.ts'
+import { train } from '../training/train.ts'
 import { checksum } from './checksum.ts'
-import { extractFeatures } from './features.ts'
-import { judge } from './judge.ts'
-import { learn } from './learn.ts'
+import { judgeFeatures } from './judge.ts'
+import { learnFeatures } from './learn.ts'
 import { emptyModel, siteModel } from './model.ts'
-import { readModel, writeModel } from './model-codec.ts'
+import { loadModel, saveModel } from './model-codec.ts'
 import { ModelError } from './model-error.ts'
-import { ADVERT, baseModel, EXAMPLES, HONEST, sameBytes } from './submissions.fixture.ts'
-import { train } from './train.ts'
 
 const features = extractFeatures(ADVERT, {})
 
 test('a trained model comes back from its bytes exactly', () => {
   const model = train(EXAMPLES, { epochs: 3, seed: 7 })
-  const { weights, ...rest } = readModel(writeModel(model))
+  const { weights, ...rest } = loadModel(saveModel(model))
   expect({ ...rest, weights: checksumOf(weights) }).toEqual({
     ...model,
     weights: checksumOf(model.weights),
@@ -22,23 +22,23 @@ test('a trained model comes back from its bytes exactly', () => {
 
 test('a model that is learning comes back exactly, and learns on as if never gone', () => {
   const model = siteModel(baseModel())
-  learn(model, features, 'ham')
-  const bytes = writeModel(model)
-  const copy = readModel(bytes)
-  expect(sameBytes(writeModel(copy), bytes)).toBe(true)
-  learn(model, extractFeatures(HONEST, {}), 'spam')
-  learn(copy, extractFeatures(HONEST, {}), 'spam')
-  expect(sameBytes(writeModel(copy), writeModel(model))).toBe(true)
+  learnFeatures(model, features, 'ham')
+  const bytes = saveModel(model)
+  const copy = loadModel(bytes)
+  expect(sameBytes(saveModel(copy), bytes)).toBe(true)
+  learnFeatures(model, extractFeatures(HONEST, {}), 'spam')
+  learnFeatures(copy, extractFeatures(HONEST, {}), 'spam')
+  expect(sameBytes(saveModel(copy), saveModel(model))).toBe(true)
 })
 
 test('the shipped model is at most a mebibyte and writes its own bytes again', () => {
-  const bytes = writeModel(baseModel())
+  const bytes = saveModel(baseModel())
   expect(bytes.length).toBeLessThanOrEqual(1024 * 1024)
-  expect(sameBytes(writeModel(readModel(bytes)), bytes)).toBe(true)
+  expect(sameBytes(saveModel(loadModel(bytes)), bytes)).toBe(true)
 })
 
 test('a flipped byte is noticed: at every 64th place of head and tail, and here and there', () => {
-  const bytes = writeModel(emptyModel())
+  const bytes = saveModel(emptyModel())
   const unnoticed: number[] = []
   const isNearAnEnd = (at: number) => Math.min(at, bytes.length - at) < 8_192
   for (let at = 0; at < bytes.length; at += isNearAnEnd(at) ? 64 : 64 * 101) {
@@ -52,24 +52,26 @@ test('a flipped byte is noticed: at every 64th place of head and tail, and here 
 test.each([
   ['nothing', new Uint8Array()],
   ['text', new TextEncoder().encode('<html>Not found</html>')],
-  ['half a model', writeModel(emptyModel()).subarray(0, 100_000)],
-  ['a model and more', new Uint8Array([...writeModel(emptyModel()), 0])],
+  ['half a model', saveModel(emptyModel()).subarray(0, 100_000)],
+  ['a model and more', new Uint8Array([...saveModel(emptyModel()), 0])],
 ])('%s is refused with a ModelError', (_, bytes) => {
-  expect(() => readModel(bytes)).toThrow(ModelError)
+  expect(() => loadModel(bytes)).toThrow(ModelError)
 })
 
 test('reading does not depend on where in memory the bytes lie', () => {
-  const bytes = writeModel(baseModel())
+  const bytes = saveModel(baseModel())
   const shifted = new Uint8Array(bytes.length + 3)
   shifted.set(bytes, 3)
-  expect(judge(readModel(shifted.subarray(3)), features)).toEqual(judge(baseModel(), features))
+  expect(judgeFeatures(loadModel(shifted.subarray(3)), features)).toEqual(
+    judgeFeatures(baseModel(), features),
+  )
 })
 
 const checksumOf = (weights: Float32Array) => checksum(new Uint8Array(weights.buffer))
 
 function refuses(bytes: Uint8Array): boolean {
   try {
-    readModel(bytes)
+    loadModel(bytes)
     return false
   } catch (error) {
     return error instanceof ModelError

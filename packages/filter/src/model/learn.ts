@@ -1,13 +1,18 @@
-import type { Features } from './features.ts'
-import { featureScale, GROUPS } from './groups.ts'
+import { extractFeatures, type Features } from '../features/features.ts'
+import { featureScale, GROUPS } from '../features/groups.ts'
+import type { Facts, Label, Submission } from '../submission.ts'
 import { groupSum } from './judge.ts'
 import { logistic } from './logistic.ts'
 import type { Model } from './model.ts'
-import type { Label } from './submission.ts'
 
 const LEARNING_RATE = 0.5
 const STABILIZER = 1e-4
 const BIAS_RATE = 0.1
+
+/** Teaches `model` that `submission`, sent as `facts` say, is `label`: see `learnFeatures`. */
+export function learn(model: Model, submission: Submission, facts: Facts, label: Label): void {
+  learnFeatures(model, extractFeatures(submission, facts), label)
+}
 
 /**
  * Moves `model` one step towards `label`, in place: the only function that writes to a model.
@@ -15,7 +20,7 @@ const BIAS_RATE = 0.1
  * Deterministic: the same lessons in the same order give the same bits on every node.
  * AdaGrad on the logistic loss: Duchi, Hazan & Singer, JMLR 12 (2011), figure 1.
  */
-export function learn(model: Model, features: Features, label: Label): void {
+export function learnFeatures(model: Model, features: Features, label: Label): void {
   model.lessons++
   step(model, features, label, 1, 0)
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { extractFeatures } from './features.ts'
-import { judge, scoreOf } from './judge.ts'
+import { extractFeatures } from '../features/features.ts'
+import type { Facts, Submission } from '../submission.ts'
+import { ADVERT, anyFacts, anySubmission, baseModel, HONEST } from '../submissions.fixture.ts'
+import { judgeFeatures, scoreOf } from './judge.ts'
 import { logistic } from './logistic.ts'
 import { emptyModel } from './model.ts'
-import type { Facts, Submission } from './submission.ts'
-import { ADVERT, anyFacts, anySubmission, baseModel, HONEST } from './submissions.fixture.ts'
 
 const model = baseModel()
 const verdict = (submission: Submission, facts: Facts = {}) =>
-  judge(model, extractFeatures(submission, facts))
+  judgeFeatures(model, extractFeatures(submission, facts))
 
 test('the reasons of a verdict add up to the log-odds of its probability', () => {
   fc.assert(
@@ -43,7 +43,7 @@ test('an honest reply is ham and an advert is spam', () => {
 })
 
 test('a model that knows nothing says even odds', () => {
-  expect(judge(emptyModel(), extractFeatures(ADVERT, {})).probability).toBe(0.5)
+  expect(judgeFeatures(emptyModel(), extractFeatures(ADVERT, {})).probability).toBe(0.5)
 })
 
 test('an advert in look-alike letters is not waved through', () => {

@@ -1,6 +1,6 @@
-import { logistic } from './logistic.ts'
-import type { Thresholds } from './model.ts'
-import type { Label } from './submission.ts'
+import { logistic } from '../model/logistic.ts'
+import type { Thresholds } from '../model/model.ts'
+import type { Label } from '../submission.ts'
 
 /** A score, in weights, that a model gave to an example it had not seen. */
 export interface Scored {

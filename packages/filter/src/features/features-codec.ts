@@ -1,8 +1,8 @@
+import { isSealed, seal } from '../model/checksum.ts'
+import { ModelError } from '../model/model-error.ts'
 import { BUCKET_BITS, FEATURES_VERSION } from './bucket.ts'
-import { isSealed, seal } from './checksum.ts'
 import type { Features } from './features.ts'
 import { GROUPS } from './groups.ts'
-import { ModelError } from './model-error.ts'
 
 const MAGIC = 0x66
 const HEADER_BYTES = 2 + 2 * GROUPS.length

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ModelError } from '../model/model-error.ts'
+import { anyFacts, anySubmission, HONEST } from '../submissions.fixture.ts'
 import { extractFeatures } from './features.ts'
 import { decodeFeatures, encodeFeatures } from './features-codec.ts'
-import { ModelError } from './model-error.ts'
-import { anyFacts, anySubmission, HONEST } from './submissions.fixture.ts'
 
 test('features come back from their bytes exactly, in their order', () => {
   fc.assert(

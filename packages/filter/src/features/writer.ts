@@ -1,9 +1,9 @@
+import type { Submission } from '../submission.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
 import { findLinks } from './find-links.ts'
 import { type Folded, fold } from './fold.ts'
 import { addPlace, registrableDomain } from './links.ts'
-import type { Submission } from './submission.ts'
 import { addWords } from './words.ts'
 
 /** A name or address beyond these is cut for judging; the edge refuses longer ones before. */

@@ -1,5 +1,5 @@
-import { BUCKETS } from './bucket.ts'
-import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
+import { BUCKETS } from '../features/bucket.ts'
+import { FORM_FACTS, ROLE_FACTS } from '../features/form-facts.ts'
 
 /** Scores, in log-odds, from which a submission is held, taken for spam, or discarded. */
 export interface Thresholds {

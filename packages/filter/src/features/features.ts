@@ -1,3 +1,4 @@
+import type { Facts, Submission } from '../submission.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
 import { findLinks } from './find-links.ts'
@@ -7,7 +8,6 @@ import { GROUPS, type GroupCode } from './groups.ts'
 import { addLetters } from './letters.ts'
 import { addLinks } from './links.ts'
 import { addShape } from './shape.ts'
-import type { Facts, Submission } from './submission.ts'
 import { addWords } from './words.ts'
 import { addAddress, addName } from './writer.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ADVERT, anyFacts, anySubmission, HONEST } from '../submissions.fixture.ts'
 import { BUCKETS } from './bucket.ts'
 import { extractFeatures } from './features.ts'
 import { GROUPS, groupIndex } from './groups.ts'
-import { ADVERT, anyFacts, anySubmission, HONEST } from './submissions.fixture.ts'
 
 const MIB = 1024 * 1024
 

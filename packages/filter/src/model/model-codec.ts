@@ -1,4 +1,4 @@
-import { BUCKETS, FEATURES_VERSION } from './bucket.ts'
+import { BUCKETS, FEATURES_VERSION } from '../features/bucket.ts'
 import { isSealed, seal, viewOf } from './checksum.ts'
 import type { Model } from './model.ts'
 import { ModelError } from './model-error.ts'
@@ -23,7 +23,7 @@ const BYTES = {
  * `model` as bytes, little-endian: mark, versions, numbers, weights, checksum. A model that has
  * begun to learn is kept to the bit; one that has not is rounded as `roundWeights` does.
  */
-export function writeModel(model: Model): Uint8Array {
+export function saveModel(model: Model): Uint8Array {
   const kind = model.squares ? EXACT : ROUNDED
   const bytes = new Uint8Array(BYTES[kind])
   const view = viewOf(bytes)
@@ -49,11 +49,11 @@ export function writeModel(model: Model): Uint8Array {
 }
 
 /**
- * The model that `writeModel` made into `bytes`.
+ * The model that `saveModel` made into `bytes`.
  *
  * @throws ModelError when the bytes are foreign, cut short, damaged, or of another version.
  */
-export function readModel(bytes: Uint8Array): Model {
+export function loadModel(bytes: Uint8Array): Model {
   if (readAscii(bytes, 0, 8) !== MAGIC) {
     throw new ModelError('This is not a model. Name a file that `riposte train` made.')
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GROUPS } from './groups.ts'
+import { GROUPS } from '../features/groups.ts'
 import { reasonSentence } from './reason-sentence.ts'
 
 const codes = ['prior', ...GROUPS.map(({ code }) => code)] as const

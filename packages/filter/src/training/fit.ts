@@ -1,9 +1,9 @@
+import type { Features } from '../features/features.ts'
+import { groupIndex } from '../features/groups.ts'
+import { step } from '../model/learn.ts'
+import { emptyModel, type Model } from '../model/model.ts'
+import type { Label } from '../submission.ts'
 import { createChance, shuffle } from './chance.ts'
-import type { Features } from './features.ts'
-import { groupIndex } from './groups.ts'
-import { step } from './learn.ts'
-import { emptyModel, type Model } from './model.ts'
-import type { Label } from './submission.ts'
 
 /** An example that is ready to be learned. */
 export interface Prepared {

@@ -1,5 +1,6 @@
-import type { Features } from './features.ts'
-import { featureScale, GROUPS, type GroupCode } from './groups.ts'
+import { extractFeatures, type Features } from '../features/features.ts'
+import { featureScale, GROUPS, type GroupCode } from '../features/groups.ts'
+import type { Facts, Submission } from '../submission.ts'
 import { logistic } from './logistic.ts'
 import type { Model } from './model.ts'
 
@@ -23,11 +24,17 @@ export interface Verdict {
   readonly reasons: readonly Reason[]
 }
 
+/** What `model` thinks of `submission`, as far as `facts` tell how it was sent. Never throws. */
+export function judge(model: Model, submission: Submission, facts: Facts = {}): Verdict {
+  return judgeFeatures(model, extractFeatures(submission, facts))
+}
+
 /**
- * What `model` thinks of a submission. Logistic regression over hashed features: Weinberger et
- * al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009. Deterministic to the bit.
+ * What `model` thinks of a submission of which only the features are at hand. Logistic regression
+ * over hashed features: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
+ * ICML 2009. Deterministic to the bit.
  */
-export function judge(model: Model, features: Features): Verdict {
+export function judgeFeatures(model: Model, features: Features): Verdict {
   const reasons: Reason[] = [{ code: 'prior', logOdds: model.slope * model.bias }]
   let score = model.slope * model.bias
   for (let group = 0; group < GROUPS.length; group++) {

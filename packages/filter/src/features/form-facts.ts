@@ -1,4 +1,4 @@
-import type { Facts } from './submission.ts'
+import type { Facts } from '../submission.ts'
 
 /** A fact about how something was sent, its reserved bucket, and what it is worth untaught. */
 interface FormFact {
