@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { SERVE_OPTIONS } from './config.ts'
-import { OptionFaults, optionHelp, parseOptions } from './options.ts'
+import {
+  OptionFaults,
+  optionHelp,
+  parseOptions,
+  parseShare,
+  parseSwitch,
+  parseText,
+  parseWords,
+  usageOf,
+} from './options.ts'
 
 const parse = (words: string, environment = {}) =>
   parseOptions(SERVE_OPTIONS, words ? words.split(' ') : [], environment)
@@ -49,4 +58,45 @@ test('the help names every option', () => {
   const help = optionHelp(SERVE_OPTIONS)
   for (const name of Object.keys(SERVE_OPTIONS)) expect(help).toContain(`--${name}`)
   expect(help).toContain('default 8080; also PORT')
+})
+
+const FILES = {
+  files: {
+    summary: 'Files to read',
+    placeholder: 'FILE…',
+    positional: true,
+    fallback: [] as readonly string[],
+    parse: parseWords,
+  },
+  out: { summary: 'Where to', placeholder: 'FILE', fallback: '', parse: parseText },
+  share: { summary: 'How much', placeholder: 'SHARE', fallback: 0.5, parse: parseShare(0.1) },
+  quick: { summary: 'Hurry', fallback: false, variable: 'QUICK', parse: parseSwitch },
+}
+const parseFiles = (words: string, environment = {}) =>
+  parseOptions(FILES, words ? words.split(' ') : [], environment)
+
+test('words that belong to no option go to the one that takes them', () => {
+  expect(parseFiles('').files).toEqual([])
+  expect(parseFiles('a --out x b -').files).toEqual(['a', 'b', '-'])
+  expect(parseFiles('--quick a').files).toEqual(['a'])
+  expect(parseFiles('-- --out').files).toEqual(['--out'])
+  expect(() => parseFiles('--files a')).toThrow('There is no option --files.')
+})
+
+test('a switch is on when it is given, or its variable is not empty', () => {
+  expect(parseFiles('').quick).toBe(false)
+  expect(parseFiles('--quick').quick).toBe(true)
+  expect(parseFiles('', { QUICK: '1' }).quick).toBe(true)
+  expect(parseFiles('', { QUICK: '' }).quick).toBe(false)
+})
+
+test.each(['0', '-0.1', '0.2', '1e-3', 'x', '.'])('%s is no share', (word) => {
+  expect(() => parseFiles(`--share=${word}`)).toThrow('is not a share above 0 and at most 0.1')
+})
+
+test('the help shows how words are given', () => {
+  expect(parseFiles('--share .001').share).toBe(0.001)
+  expect(usageOf('count', FILES)).toBe('riposte count [FILE…] [OPTIONS]')
+  expect(usageOf('count', { out: FILES.out })).toBe('riposte count [OPTIONS]')
+  expect(optionHelp(FILES)).toMatch(/^ {2}FILE… +Files to read$/m)
 })

@@ -5,6 +5,8 @@ export interface Option<T> {
   readonly summary: string
   /** What stands for the value in the help, as in `--port NUMBER`. None: a switch. */
   readonly placeholder?: string
+  /** Takes the words that belong to no option, as in `riposte evaluate FILE…`; one in a table. */
+  readonly positional?: boolean
   /** The value when the option is not given. */
   readonly fallback: T
   /** How the help prints the fallback; left out, it is not printed. */
@@ -45,26 +47,33 @@ export function parseOptions<T extends OptionTable>(
 ): OptionValues<T> {
   const faults: string[] = []
   const given = new Map<string, string[]>()
+  const give = (name: string, word: string) => given.set(name, [...(given.get(name) ?? []), word])
+  const positional = positionalName(table)
   const { tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(
-      Object.entries(table).map(([name, { placeholder }]) => [
-        name,
-        { type: placeholder ? 'string' : 'boolean' } as const,
-      ]),
+      Object.entries(table)
+        .filter(([name]) => name !== positional)
+        .map(([name, { placeholder }]) => [
+          name,
+          { type: placeholder ? 'string' : 'boolean' } as const,
+        ]),
     ),
     strict: false,
     tokens: true,
     allowPositionals: true,
   })
   for (const token of tokens) {
-    if (token.kind === 'positional') faults.push(`“${token.value}” is not expected here.`)
+    if (token.kind === 'positional') {
+      if (positional) give(positional, token.value)
+      else faults.push(`“${token.value}” is not expected here.`)
+    }
     if (token.kind !== 'option') continue
-    const option = table[token.name]
+    const option = token.name === positional ? undefined : table[token.name]
     if (!option) faults.push(`There is no option ${token.rawName}.`)
     else if (option.placeholder && token.value === undefined) {
       faults.push(`--${token.name} wants a value: --${token.name} ${option.placeholder}.`)
-    } else given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? 'true'])
+    } else give(token.name, token.value ?? 'true')
   }
   const values: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(table)) {
@@ -73,17 +82,31 @@ export function parseOptions<T extends OptionTable>(
     try {
       values[name] = words ? option.parse(words) : option.fallback
     } catch (error) {
-      faults.push(`--${name}: ${error instanceof Error ? error.message : error}`)
+      const shown = name === positional ? option.placeholder : `--${name}`
+      faults.push(`${shown}: ${error instanceof Error ? error.message : error}`)
     }
   }
   if (faults.length > 0) throw new OptionFaults(faults)
   return values as OptionValues<T>
 }
 
+function positionalName(table: OptionTable): string | undefined {
+  return Object.keys(table).find((name) => table[name]!.positional)
+}
+
+/** How a command with these options is called: `riposte evaluate [FILE…] [OPTIONS]`. */
+export function usageOf(name: string, table: OptionTable): string {
+  const positional = positionalName(table)
+  const words = positional ? `[${table[positional]!.placeholder}] ` : ''
+  return `riposte ${name} ${words}[OPTIONS]`
+}
+
 /** The options as the help prints them, a line each, aligned. */
 export function optionHelp(table: OptionTable): string {
   const rows = Object.entries(table).map(([name, option]) => {
-    const left = `  --${name}${option.placeholder ? ` ${option.placeholder}` : ''}`
+    const { placeholder } = option
+    const flag = `--${name}${placeholder ? ` ${placeholder}` : ''}`
+    const left = `  ${option.positional ? placeholder : flag}`
     const notes = [
       option.fallbackText && `default ${option.fallbackText}`,
       option.variable && `also ${option.variable}`,
@@ -108,3 +131,19 @@ export const parseWhole =
     if (/^\d+$/.test(last(words)) && value >= min && value <= max) return value
     throw new Error(`“${last(words)}” is not a whole number from ${min} to ${max}.`)
   }
+
+export const parseShare =
+  (max: number) =>
+  (words: readonly string[]): number => {
+    const value = Number(last(words))
+    if (/^\d*\.?\d+$/.test(last(words)) && value > 0 && value <= max) return value
+    throw new Error(`“${last(words)}” is not a share above 0 and at most ${max}, as 0.001.`)
+  }
+
+/** A switch: on when it is given; an environment variable turns it on when it is not empty. */
+export const parseSwitch = (): boolean => true
+
+/** Words as they were given, any number of them. */
+export const parseWords = (words: readonly string[]): readonly string[] => words.map(parseWord)
+
+const parseWord = (word: string): string => parseText([word])

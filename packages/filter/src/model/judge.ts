@@ -6,12 +6,23 @@ import type { Model } from './model.ts'
 
 export type VerdictLabel = 'ham' | 'unsure' | 'spam'
 
-export type ReasonCode = 'prior' | GroupCode
+/** What is remembered of other submissions, not read from this one. */
+export type RecalledCode =
+  | 'burst'
+  | 'burst-link'
+  | 'author-known'
+  | 'email-known'
+  | 'network-known'
+  | 'domain-known'
+
+export type ReasonCode = 'prior' | GroupCode | RecalledCode
 
 /** One group of signals and how far it moved the score, in log-odds. */
 export interface Reason {
   readonly code: ReasonCode
   readonly logOdds: number
+  /** How many other submissions it speaks of, where it does. */
+  readonly count?: number
 }
 
 /** What the filter thinks of a submission, and why. */
@@ -20,13 +31,21 @@ export interface Verdict {
   /** So blatant that nobody need look; always `spam` then. */
   readonly discard: boolean
   readonly probability: number
-  /** The prior first, then each group that had a say; together they add up to the score. */
+  /** The prior, each group that had a say, what was recalled; they add up to the score. */
   readonly reasons: readonly Reason[]
 }
 
-/** What `model` thinks of `submission`, as far as `facts` tell how it was sent. Never throws. */
-export function judge(model: Model, submission: Submission, facts: Facts = {}): Verdict {
-  return judgeFeatures(model, extractFeatures(submission, facts))
+/**
+ * What `model` thinks of `submission`, as far as `facts` tell how it was sent and `recalled` what
+ * is remembered of others. Never throws.
+ */
+export function judge(
+  model: Model,
+  submission: Submission,
+  facts: Facts = {},
+  recalled: readonly Reason[] = [],
+): Verdict {
+  return judgeFeatures(model, extractFeatures(submission, facts), recalled)
 }
 
 /**
@@ -34,7 +53,11 @@ export function judge(model: Model, submission: Submission, facts: Facts = {}): 
  * over hashed features: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
  * ICML 2009. Deterministic to the bit.
  */
-export function judgeFeatures(model: Model, features: Features): Verdict {
+export function judgeFeatures(
+  model: Model,
+  features: Features,
+  recalled: readonly Reason[] = [],
+): Verdict {
   const reasons: Reason[] = [{ code: 'prior', logOdds: model.slope * model.bias }]
   let score = model.slope * model.bias
   for (let group = 0; group < GROUPS.length; group++) {
@@ -44,10 +67,22 @@ export function judgeFeatures(model: Model, features: Features): Verdict {
     score += logOdds
     reasons.push({ code: GROUPS[group]!.code, logOdds })
   }
+  let unburst = score
+  for (const reason of recalled) {
+    if (reason.logOdds === 0) continue
+    score += reason.logOdds
+    if (!isBurst(reason)) unburst += reason.logOdds
+    reasons.push(reason)
+  }
   const { unsure, spam, discard } = model.thresholds
-  const label = score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham'
-  return { label, discard: score >= discard, probability: logistic(score), reasons }
+  // Honest texts are repeated, too: what is ham but for its copies may be held, and no more.
+  const mayBeSpam = unburst >= Math.min(0, spam)
+  const label = score >= spam && mayBeSpam ? 'spam' : score >= unsure ? 'unsure' : 'ham'
+  const isBlatant = score >= discard && mayBeSpam
+  return { label, discard: isBlatant, probability: logistic(score), reasons }
 }
+
+const isBurst = ({ code }: Reason) => code === 'burst' || code === 'burst-link'
 
 /** The score of a verdict in log-odds: the sum of its reasons. */
 export function scoreOf({ reasons }: Verdict): number {

@@ -1,7 +1,10 @@
-import type { Reason, ReasonCode } from './judge.ts'
+import type { Reason, ReasonCode, RecalledCode } from './judge.ts'
 
 /** For each group, what to say when it raised the score and when it lowered it. */
-const SENTENCES: Record<ReasonCode, readonly [raised: string, lowered: string]> = {
+const SENTENCES: Record<
+  Exclude<ReasonCode, RecalledCode>,
+  readonly [raised: string, lowered: string]
+> = {
   prior: [
     'Before anything is read, this filter starts a little on the careful side.',
     'Before anything is read, this filter expects an honest reply.',
@@ -44,7 +47,41 @@ const SENTENCES: Record<ReasonCode, readonly [raised: string, lowered: string]> 
   ],
 }
 
+/** What is recalled says how many others it speaks of; memories fade, so these are estimates. */
+const RECALLED: Record<RecalledCode, (count: number, raised: boolean) => string> = {
+  burst: (count, raised) =>
+    raised
+      ? `Nearly the same text came ${times(count)} in the last hours.`
+      : 'Texts like this one are repeated here by honest readers.',
+  'burst-link': (count, raised) =>
+    raised
+      ? `The same link came ${times(count)} in the last hours, with other texts.`
+      : 'Links like this one are repeated here by honest readers.',
+  'author-known': (count, raised) => known('under this name', count, raised),
+  'email-known': (count, raised) => known('from this e-mail address', count, raised),
+  'network-known': (count, raised) => known('from this network', count, raised),
+  'domain-known': (count, raised) => known('with a link to the same site', count, raised),
+}
+
+const known = (whence: string, count: number, raised: boolean) =>
+  `Of the earlier replies ${whence} that are remembered, about ${inWords(count)} ` +
+  `${count === 1 ? 'was' : 'were'} ${raised ? 'spam' : 'honest'}.`
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${inWords(count)} times`
+}
+
+const NUMERALS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+const inWords = (count: number) => NUMERALS[count] ?? String(count)
+
 /** What a reason means, for readers and moderators. */
-export function reasonSentence({ code, logOdds }: Reason): string {
-  return SENTENCES[code][logOdds > 0 ? 0 : 1]
+export function reasonSentence({ code, logOdds, count = 1 }: Reason): string {
+  const raised = logOdds > 0
+  if (isRecalled(code)) return RECALLED[code](count, raised)
+  return SENTENCES[code][raised ? 0 : 1]
+}
+
+function isRecalled(code: ReasonCode): code is RecalledCode {
+  return code in RECALLED
 }

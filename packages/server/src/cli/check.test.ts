@@ -5,8 +5,9 @@ import { check } from './check.ts'
 import { LINE_BYTES_MAX } from './submission-lines.ts'
 import { closingPipe, runCommand } from './terminal.fixture.ts'
 
-const judged = async (...input: (string | Uint8Array)[]) => {
-  const { code, stdout } = await runCommand(check, [], input)
+const judged = async (...input: (string | Uint8Array)[]) => judgedWith([], ...input)
+const judgedWith = async (words: readonly string[], ...input: (string | Uint8Array)[]) => {
+  const { code, stdout } = await runCommand(check, words, input)
   return {
     code,
     lines: stdout
@@ -39,6 +40,51 @@ describe('riposte check', () => {
     )
     expect(lines[1]).toEqual(lines[0])
     expect(lines[2]).toEqual(lines[0])
+  })
+
+  test('gives the score that the reasons add up to, and the id of the line', async () => {
+    const { lines } = await judged('{"id":7,"text":"Casino http://casino-bonus.xyz"}\n')
+    const [{ id, score, probability, reasons }] = lines
+    const sum = reasons.reduce((all: number, it: { logOdds: number }) => all + it.logOdds, 0)
+    expect(id).toBe('7')
+    expect(score).toBeCloseTo(sum, 9)
+    expect(probability).toBeCloseTo(1 / (1 + Math.exp(-score)), 9)
+  })
+
+  test.each([
+    ['honeypotFilled', { honeypotFilled: true }],
+    ['a filled field that the form named', { honeypot_field_name: 'nick', nick: 'Bob' }],
+    ['the field of Akismet’s own form', { POST_ak_hp_textarea: 'Bob' }],
+  ])('knows a filled honeypot by %s', async (_, filled) => {
+    const empty = { ...filled, honeypotFilled: false, nick: '', POST_ak_hp_textarea: '' }
+    const line = (row: object) => `${JSON.stringify({ text: 'Me too', ...row })}\n`
+    const { lines } = await judged(line(filled), line(empty), line({}))
+    const form = lines.map(({ reasons }) =>
+      reasons.find(({ code }: { code: string }) => code === 'form'),
+    )
+    expect(form).toEqual([expect.objectContaining({ code: 'form' }), undefined, undefined])
+  })
+
+  test('reads WordPress’s backslashes and entities as its writer typed them', async () => {
+    const { lines } = await judged(
+      `${JSON.stringify({ text: 'It\'s "A & B"' })}\n`,
+      `${JSON.stringify({ comment_content: 'It\\\'s \\"A &amp; B\\"' })}\n`,
+    )
+    expect(lines[1]).toEqual(lines[0])
+  })
+
+  test('with --learn, judges each line first and then learns its label', async () => {
+    const advert = '{"text":"Knit your own teapot warmer at our shop","label":"spam"}\n'
+    const unlabelled = advert.replace(',"label":"spam"', '')
+    const { code, lines } = await judgedWith(['--learn'], ...Array(8).fill(advert), unlabelled)
+    const before = await judged(unlabelled)
+    expect(code).toBe(0)
+    expect(lines[0].score).toBe(before.lines[0].score)
+    expect(lines[1].score).toBeGreaterThan(lines[0].score)
+    expect(lines[8].score).toBeGreaterThan(lines[7].score)
+    expect(lines.map(({ truth }) => truth)).toEqual([...Array(8).fill('spam'), undefined])
+    const plain = await judged(advert, advert)
+    expect(plain.lines[1]).toEqual(plain.lines[0])
   })
 
   test('tells a program from a browser by the user agent of the Akismet protocol', async () => {

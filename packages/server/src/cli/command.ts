@@ -3,8 +3,8 @@ import type { OptionTable, OptionValues } from '../options.ts'
 
 /** Where a command reads and writes. */
 export interface Terminal {
-  readonly stdin: Readable
-  readonly stdout: Writable
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean }
 }
 

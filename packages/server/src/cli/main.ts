@@ -1,5 +1,5 @@
 import { Problem } from '@riposte/protocol'
-import { OptionFaults, optionHelp, parseOptions } from '../options.ts'
+import { OptionFaults, optionHelp, parseOptions, usageOf } from '../options.ts'
 import { VERSION } from '../version.ts'
 import type { Command, Terminal } from './command.ts'
 
@@ -7,7 +7,9 @@ import type { Command, Terminal } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
+  explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
+  learn: async () => (await import('./learn.ts')).learn,
   train: async () => (await import('./train.ts')).train,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
 }
@@ -19,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '--help', ...rest] = words
   const { stdout, stderr } = terminal
+  for (const output of [stdout, stderr]) output.on('error', endQuietly)
   if (name === '--version') {
     stdout.write(`riposte ${VERSION}\n`)
     return 0
@@ -38,6 +41,11 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return 0
   }
   return await run(command, rest, terminal)
+}
+
+/** A reader that has gone, as after `| head`, is no failure; anything else is. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function run(command: Command, words: readonly string[], terminal: Terminal) {
@@ -74,5 +82,7 @@ async function help(): Promise<string> {
 
 function commandHelp({ name, summary, details, options }: Command): string {
   const table = optionHelp(options)
-  return `riposte ${name}: ${summary}.\n\n${details}\n\n${table ? `Options:\n${table}\n` : ''}`
+  const usage = `Usage: ${usageOf(name, options)}`
+  const head = `riposte ${name}: ${summary}.\n\n${usage}\n\n${details}\n\n`
+  return `${head}${table ? `Options:\n${table}\n` : ''}`
 }

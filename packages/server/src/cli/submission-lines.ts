@@ -1,5 +1,6 @@
 import type { Facts, Label, Submission } from '@riposte/filter'
 import { agentFamily } from '../http/agent-family.ts'
+import { type CommentFields, submissionOfComment } from '../http/akismet-comment.ts'
 
 /** A line of JSON as a submission; `label` and `at` only where the line has them. */
 export interface SubmissionLine {
@@ -14,15 +15,23 @@ export interface SubmissionLine {
 /** Longer lines are refused: no comment needs two mebibytes. */
 export const LINE_BYTES_MAX = 2 * 1024 * 1024
 
-/** Under which names each field is looked for: ours, those of labelled sets, Akismet's. */
+/** Under which names each field is looked for: ours, those of labelled sets, those of forms. */
 const NAMES = {
-  text: ['text', 'comment_content'],
-  author: ['author', 'name', 'comment_author'],
-  authorUrl: ['authorUrl', 'website', 'author_url', 'comment_author_url'],
-  email: ['email', 'comment_author_email'],
+  text: ['text'],
+  author: ['author', 'name'],
+  authorUrl: ['authorUrl', 'website', 'author_url'],
+  email: ['email'],
   articleTitle: ['articleTitle', 'context'],
   language: ['language', 'lang', 'comment_lang', 'blog_lang'],
 } as const
+
+/** What Akismet's protocol calls the same; such a line is read as `comment-check` reads it. */
+const AKISMET_NAMES = [
+  'comment_content',
+  'comment_author',
+  'comment_author_url',
+  'comment_author_email',
+] as const
 
 /**
  * Reads one line.
@@ -31,15 +40,13 @@ const NAMES = {
  */
 export function parseSubmissionLine(line: string): SubmissionLine {
   const row = parseObject(line)
-  const text = field(row, NAMES.text)
-  if (text === undefined) throw new Error('has no text: give a string "text"')
-  const submission = { text, ...optionalFields(row) }
+  const submission = submissionOf(row)
   const label = row['label']
   if (label !== undefined && label !== 'ham' && label !== 'spam') {
     throw new Error('has a strange label: write "ham" or "spam", or leave it out')
   }
-  const at = field(row, ['ts'])
-  const id = field(row, ['id'])
+  const at = field(row, ['ts', 'comment_date_gmt'])
+  const id = typeof row['id'] === 'number' ? String(row['id']) : field(row, ['id'])
   return {
     submission,
     facts: factsOf(row),
@@ -62,12 +69,22 @@ function parseObject(line: string): Record<string, unknown> {
   return row as Record<string, unknown>
 }
 
-function optionalFields(row: Record<string, unknown>): Omit<Submission, 'text'> {
-  const found = Object.entries(NAMES)
-    .filter(([name]) => name !== 'text')
-    .map(([name, names]) => [name, field(row, names)] as const)
-    .filter(([, value]) => value !== undefined && value !== '')
-  return Object.fromEntries(found)
+function submissionOf(row: Record<string, unknown>): Submission {
+  const comment = commentOf(row)
+  const named = Object.entries(NAMES).map(([name, names]) => [name, field(row, names)] as const)
+  const found = [...Object.entries(comment), ...named].filter(([, value]) => value)
+  const text = field(row, NAMES.text) ?? comment.text
+  if (text === undefined) throw new Error('has no text: give a string "text"')
+  return { ...Object.fromEntries(found), text }
+}
+
+/** The fields that Akismet's protocol names, with its clients' backslashes and entities undone. */
+function commentOf(row: Record<string, unknown>): Partial<Submission> {
+  const fields: CommentFields = Object.fromEntries(
+    AKISMET_NAMES.map((name) => [name, field(row, [name]) ?? ''] as const),
+  )
+  const { text, ...rest } = submissionOfComment(fields)
+  return row['comment_content'] === undefined ? rest : { text, ...rest }
 }
 
 /** The first of `names` that `row` has; null is as good as none, anything but a string is not. */
@@ -80,7 +97,7 @@ function field(row: Record<string, unknown>, names: readonly string[]): string |
 }
 
 function factsOf(row: Record<string, unknown>): Facts {
-  const { honeypotFilled, formSeconds } = row
+  const { honeypotFilled = trapFilled(row), formSeconds } = row
   const userAgent = field(row, ['user_agent'])
   const agent = row['agent'] ?? (userAgent === undefined ? undefined : agentFamily(userAgent))
   const role = field(row, ['role', 'user_role'])
@@ -90,4 +107,11 @@ function factsOf(row: Record<string, unknown>): Facts {
     ...((agent === 'browser' || agent === 'program' || agent === 'none') && { agent }),
     ...(role && { role }),
   }
+}
+
+/** Akismet's honeypot: `honeypot_field_name` names the field that people leave empty. */
+function trapFilled(row: Record<string, unknown>): boolean | undefined {
+  const name = field(row, ['honeypot_field_name'])
+  const trap = name || 'POST_ak_hp_textarea'
+  return name || row[trap] !== undefined ? Boolean(row[trap]) : undefined
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { evaluate } from './evaluate.ts'
 import { runCommand } from './terminal.fixture.ts'
 import { train } from './train.ts'
 
@@ -52,23 +51,5 @@ describe('riposte train', () => {
 
   test('wants a folder and a file', async () => {
     await expect(runCommand(train, [])).rejects.toThrow('Give --data DIR and --out FILE.')
-  })
-})
-
-describe('riposte evaluate', () => {
-  test('prints a row for each file, and only of the days that were asked for', async () => {
-    write('mine.ndjson', lines(ROWS))
-    await trained()
-    const words = ['--model', out(), '--data', folder]
-    const { stdout, code } = await runCommand(evaluate, words)
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^set +spam +ham +1-AUC %.*\nmine +4 +4 +0\.00 +100\.0 /)
-    const late = await runCommand(evaluate, [...words, '--since', '2019-06-01'])
-    expect(late.stdout).toMatch(/\nmine +4 +0 +– /)
-  })
-
-  test('says so when a folder has nothing to measure', async () => {
-    const run = runCommand(evaluate, ['--data', folder])
-    await expect(run).rejects.toThrow('has no *.ndjson or *.ndjson.gz files')
   })
 })
