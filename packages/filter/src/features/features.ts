@@ -1,10 +1,12 @@
 import type { Facts, Submission } from '../submission.ts'
+import { addArticle } from './article.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
 import { findLinks } from './find-links.ts'
 import { createFolded, excerpt, fold } from './fold.ts'
 import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
 import { GROUPS, type GroupCode } from './groups.ts'
+import { addKinship } from './kinship.ts'
 import { addLetters } from './letters.ts'
 import { addLinks } from './links.ts'
 import { addShape } from './shape.ts'
@@ -38,10 +40,12 @@ export function extractFeatures(submission: Submission, facts: Facts): Features 
     letters: (into) => addLetters(body, into),
     words: (into) => addWords(body, 'text', into),
     shape: (into) => addShape(text, body, into),
-    links: (into) => addLinks(links, into),
+    links: (into) => addLinks(links, submission.text.length, into),
     'no-links': (into) => links.length === 0 && into.add(NO_LINKS),
     name: (into) => addName(submission.author, field, into),
     address: (into) => addAddress(submission, into),
+    kinship: (into) => addKinship(submission, links, into),
+    article: (into) => addArticle(submission.articleTitle, body, field, into),
     form: (into) => addFacts(FORM_FACTS, facts, into),
     role: (into) => addFacts(ROLE_FACTS, facts, into),
   }

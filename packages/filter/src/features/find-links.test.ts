@@ -15,7 +15,9 @@ test.each([
   ['beyond ASCII', 'http://пример.рф/', 'пример.рф', '/', 'scheme'],
   ['as numbers', 'http://192.0.2.7/x', '192.0.2.7', '/x', 'scheme'],
 ])('finds a link %s', (_, text, host, rest, manner) => {
-  expect(findLinks(text)).toEqual([{ host, rest, manner }])
+  const found = findLinks(text)
+  expect(found).toMatchObject([{ host, rest, manner }])
+  expect(text.slice(found[0]!.start, found[0]!.end).toLowerCase()).toBe(host + rest)
 })
 
 test.each([

@@ -4,6 +4,9 @@ export interface Link {
   readonly rest: string
   /** How it was written: in a tag, with its scheme, or bare. */
   readonly manner: 'tag' | 'scheme' | 'bare'
+  /** Where host and rest stand in the text, in UTF-16 units. */
+  readonly start: number
+  readonly end: number
 }
 
 export const LINKS_MAX = 32
@@ -37,7 +40,7 @@ export function findLinks(text: string): readonly Link[] {
     const manner = mannerAt(text, start, host)
     if (!manner) continue
     claimed = restEnd(text, stop, end)
-    links.push({ host, rest: text.slice(stop, claimed), manner })
+    links.push({ host, rest: text.slice(stop, claimed), manner, start, end: claimed })
     if (links.length === LINKS_MAX) break
   }
   return links

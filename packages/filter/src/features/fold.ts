@@ -24,6 +24,8 @@ const RUN_MAX = 3
 /** A text with its disguises off, and a count of what was taken off. */
 export interface Folded {
   readonly units: Uint16Array
+  /** The same letters as they were written. */
+  readonly written: Uint16Array
   /** Kind and script of each unit, as in `fold-table.ts`. */
   readonly traits: Uint8Array
   length: number
@@ -39,7 +41,12 @@ export interface Folded {
 /** Memory for one folded text, to be used again and again. */
 export function createFolded(): Folded {
   const counts = { length: 0, upper: 0, emoji: 0, lines: 0, invisibles: 0, cutRuns: 0, costumes: 0 }
-  return { units: new Uint16Array(UNITS_MAX), traits: new Uint8Array(UNITS_MAX), ...counts }
+  return {
+    units: new Uint16Array(UNITS_MAX),
+    written: new Uint16Array(UNITS_MAX),
+    traits: new Uint8Array(UNITS_MAX),
+    ...counts,
+  }
 }
 
 /** The part of `text` that is read, with the tags that only break lines as line breaks. */
@@ -75,11 +82,11 @@ export function fold(text: string, into: Folded): void {
     if (kind === INVISIBLE) into.invisibles++
     else if (kind === SPACE) {
       if (unit === 10) into.lines++
-      put(32, SPACE, into)
+      put(32, 32, SPACE, into)
     } else {
       if (traits & UPPER) into.upper++
       if (unit >= 0x2460 && FOLDED[unit] !== unit) into.costumes++
-      put(FOLDED[unit]!, traits & (KIND_BITS | SCRIPT_BITS), into)
+      put(FOLDED[unit]!, unit, traits & (KIND_BITS | SCRIPT_BITS), into)
     }
   }
 }
@@ -91,19 +98,19 @@ function foldPair(high: number, low: number, into: Folded): void {
   if (high === 0xd835) {
     into.costumes++
     const letter = MATHEMATICAL[low - 0xdc00]!
-    put(letter, TRAITS[letter]! & (KIND_BITS | SCRIPT_BITS), into)
+    put(letter, low, TRAITS[letter]! & (KIND_BITS | SCRIPT_BITS), into)
   } else if (high === 0xd83c && low >= 0xdd30 && low <= 0xdd89) {
     into.costumes++
-    put(0x61 + ((low - 0xdd30) % 32), LATIN_LETTER, into)
+    put(0x61 + ((low - 0xdd30) % 32), low, LATIN_LETTER, into)
   } else if (high >= 0xd840 && high <= 0xd888) {
-    put(low, SYLLABLE, into)
+    put(low, low, SYLLABLE, into)
   } else if (high >= 0xd83c && high <= 0xd83e) {
     into.emoji++
-    put(low, MARK, into)
-  } else put(low, high < 0xd83c ? LETTER : MARK, into)
+    put(low, low, MARK, into)
+  } else put(low, low, high < 0xd83c ? LETTER : MARK, into)
 }
 
-function put(unit: number, traits: number, into: Folded): void {
+function put(unit: number, written: number, traits: number, into: Folded): void {
   const { units, length } = into
   if (unit === 32 && (length === 0 || units[length - 1] === 32)) return
   if (length >= RUN_MAX && units[length - 1] === unit) {
@@ -115,6 +122,7 @@ function put(unit: number, traits: number, into: Folded): void {
     }
   }
   units[length] = unit
+  into.written[length] = written
   into.traits[length] = traits
   into.length = length + 1
 }

@@ -18,6 +18,8 @@ export const GROUPS = [
   { code: 'no-links', gain: 1, shared: true },
   { code: 'name', gain: 1, shared: true },
   { code: 'address', gain: 1, shared: true },
+  { code: 'kinship', gain: 1, shared: true },
+  { code: 'article', gain: 1, shared: true },
   { code: 'form', gain: 1, shared: false },
   { code: 'role', gain: 1, shared: false },
 ] as const satisfies readonly Group[]

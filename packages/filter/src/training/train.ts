@@ -18,6 +18,8 @@ export interface Example {
   readonly weight?: number
   /** Where it comes from: a blog, a collection. Needed to be held out. */
   readonly source?: string
+  /** What sort of place that is, when the model is not for such: mail, chat. */
+  readonly medium?: string
 }
 
 export interface TrainOptions {
@@ -51,9 +53,10 @@ export function train(examples: Iterable<Example>, options: TrainOptions): Model
   return finish(fit(prepared, epochs, seed, onEpoch), scored)
 }
 
-function prepare({ submission, facts, label, weight, source }: Example): Prepared {
+function prepare({ submission, facts, label, weight, source, medium }: Example): Prepared {
   const features = extractFeatures(submission, facts)
-  return { features, label, weight: weight ?? 1, source: source ?? '' }
+  const known = { features, label, weight: weight ?? 1, source: source ?? '' }
+  return medium === undefined ? known : { ...known, medium }
 }
 
 /** The score before calibration, in weights. */

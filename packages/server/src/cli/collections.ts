@@ -37,10 +37,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   ham_ko_news: { weight: 0.1, hamMax: 4_000 },
   ham_pl_wp_comments: { weight: 0.1, hamMax: 4_000 },
   ham_zh_cold: { weight: 0.1, hamMax: 4_000 },
-  sms_uci: { weight: 0.1, hamMax: 1_500 },
-  telegram_tgspam: { weight: 0.1 },
-  youtube_id_judol: { weight: 0.1, spamMax: 2_000, hamMax: 4_000 },
-  youtube_uci: { weight: 0.1 },
+  sms_uci: { weight: 0.2, hamMax: 1_500 },
+  telegram_tgspam: { weight: 0.2 },
+  youtube_id_judol: { weight: 0.2, spamMax: 2_000, hamMax: 4_000 },
+  youtube_uci: { weight: 0.2 },
 }
 
 /** One file of labelled lines. */
@@ -96,7 +96,8 @@ export async function readExamples(
   const kept: Record<'ham' | 'spam', Example[]> = { ham: [], spam: [] }
   for await (const { submission, facts, label, at, id } of readCollection(collection)) {
     if ((until && at && at >= until) || (id && leftOut?.has(id))) continue
-    kept[label].push({ submission, facts, label, ...(weight && { weight }) })
+    const medium = weight && { weight, medium: collection.name }
+    kept[label].push({ submission, facts, label, ...medium })
   }
   return (['spam', 'ham'] as const).flatMap((label) => {
     const examples = thin(kept[label], label === 'spam' ? spamMax : hamMax)
