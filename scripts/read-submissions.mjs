@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
 /** Real submissions that may lie beside the project; see its README for where they come from. */
-const SHARED = '../shared/data/train'
+export const SHARED = '../shared/data/train'
 const BLOGS = ['blog_hendrix', 'blog_spinningnumbers']
-/** The model that ships has seen nothing from this day on (models/base.md). */
+/** A model that is trained until this day has seen none of these. */
 const UNSEEN_SINCE = '2019-03-01'
 
 /**
  * Labelled submissions, oldest first: those of a file, a JSON object a line, gzipped or not; or
- * the newest `count` of two blogs that the shipped model has not seen. Undefined: there are none.
+ * the newest `count` of two blogs, with `trainedUntil`: the shipped model has learned them, so only a
+ * model trained until that day may be tried on them. Undefined: there are none.
  */
 export function readSubmissions(file, count) {
   if (file) return { rows: rowsOf(file), from: file }
@@ -20,7 +21,11 @@ export function readSubmissions(file, count) {
     .flatMap(rowsOf)
     .filter(({ ts }) => ts >= UNSEEN_SINCE)
     .sort((a, b) => (a.ts < b.ts ? -1 : 1))
-  return { rows: rows.slice(-count), from: `${BLOGS.join(' and ')}, since ${UNSEEN_SINCE}` }
+  return {
+    rows: rows.slice(-count),
+    from: `${BLOGS.join(' and ')}, since ${UNSEEN_SINCE}`,
+    trainedUntil: UNSEEN_SINCE,
+  }
 }
 
 function rowsOf(file) {

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { readSubmissions } from './read-submissions.mjs'
+import { readSubmissions, SHARED } from './read-submissions.mjs'
 
 // npm run try:real [-- FILE]: posts labelled submissions, with nobody teaching the filter, through
 // the running server's form and through comment-check, and prints what became of them.
@@ -25,7 +25,7 @@ if (!found) {
 ensureInstalled()
 await build()
 const data = mkdtempSync(join(tmpdir(), 'riposte-real-'))
-const server = await startServer(data)
+const server = await startServer(data, found.trainedUntil ? trainUntil(found.trainedUntil) : [])
 try {
   console.log(`${found.rows.length} submissions of ${found.from}`)
   const formToken = await openForm(server)
@@ -39,10 +39,19 @@ try {
   rmSync(data, { recursive: true })
 }
 
-async function startServer(folder) {
+/** A model that has not learned what it is tried on: the options that make the server use it. */
+function trainUntil(day) {
+  const model = join(data, 'earlier.model')
+  console.log(`Training a model on what was sent before ${day} …`)
+  const words = ['train', '--data', SHARED, '--until', day, '--seed', '1', '--out', model]
+  execFileSync(process.execPath, ['packages/server/bin/riposte.js', ...words], { stdio: 'inherit' })
+  return ['--model', model]
+}
+
+async function startServer(folder, model) {
   const words = ['packages/server/bin/riposte.js', 'serve', '--port', '0', '--data', folder]
   const demo = ['--articles', 'examples/newsroom/articles', '--posts-per-minute', '1000000']
-  const child = spawn(process.execPath, [...words, ...demo], {
+  const child = spawn(process.execPath, [...words, ...demo, ...model], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
