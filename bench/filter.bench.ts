@@ -14,8 +14,8 @@ import { measureSpeed } from './filter/speed.ts'
 import { ALL_LABELS, matthews, playStream, type Scores, scoreRows } from './filter/streams.ts'
 
 /**
- * The filter on labelled streams, beside the goals set for it. 1-AUC in %, with a bootstrap interval
- * over messages where one ranking is measured. Floods have a bench of their own.
+ * The filter on labelled streams, beside the goals set for it. 1-AUC in %, with a bootstrap
+ * interval over messages where one ranking is measured. Floods have a bench of their own.
  *
  *     npm run bench:filter -- FOLDER
  *

@@ -10,8 +10,8 @@ const UNSEEN_SINCE = '2019-03-01'
 
 /**
  * Labelled submissions, oldest first: those of a file, a JSON object a line, gzipped or not; or
- * the newest `count` of two blogs, with `trainedUntil`: the shipped model has learned them, so only a
- * model trained until that day may be tried on them. Undefined: there are none.
+ * the newest `count` of two blogs, with `trainedUntil`: the shipped model has learned them, so only
+ * a model trained until that day may be tried on them. Undefined: there are none.
  */
 export function readSubmissions(file, count) {
   if (file) return { rows: rowsOf(file), from: file }
