@@ -1,7 +1,7 @@
 import { BUCKET_BITS } from './bucket.ts'
 
 const FEATURES_MAX = 1 << 14
-const SLOTS = 1 << 16
+const SLOTS = 1 << 15
 const STAMP_MAX = (1 << (32 - BUCKET_BITS)) - 1
 
 /** Gathers the distinct buckets of one group after another. */

@@ -2,7 +2,7 @@ import type { Facts, Submission } from '../submission.ts'
 import { addArticle } from './article.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
-import { findLinks } from './find-links.ts'
+import { findLinks, type Link } from './find-links.ts'
 import { createFolded, excerpt, fold } from './fold.ts'
 import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
 import { GROUPS, type GroupCode } from './groups.ts'
@@ -36,26 +36,58 @@ export function extractFeatures(submission: Submission, facts: Facts): Features 
   const text = excerpt(submission.text)
   const links = findLinks(submission.text)
   fold(text, body)
-  const gather: Record<GroupCode, (into: Collector) => void> = {
-    letters: (into) => addLetters(body, into),
-    words: (into) => addWords(body, 'text', into),
-    shape: (into) => addShape(text, body, into),
-    links: (into) => addLinks(links, submission.text.length, into),
-    'no-links': (into) => links.length === 0 && into.add(NO_LINKS),
-    name: (into) => addName(submission.author, field, into),
-    address: (into) => addAddress(submission, into),
-    kinship: (into) => addKinship(submission, links, into),
-    article: (into) => addArticle(submission.articleTitle, body, field, into),
-    form: (into) => addFacts(FORM_FACTS, facts, into),
-    role: (into) => addFacts(ROLE_FACTS, facts, into),
-  }
-  collector.reset()
   const ends = new Uint32Array(GROUPS.length)
-  GROUPS.forEach(({ code }, index) => {
-    gather[code](collector)
-    ends[index] = collector.endGroup()
-  })
+  collector.reset()
+  for (let group = 0; group < GROUPS.length; group++) {
+    gather(GROUPS[group]!.code, submission, facts, text, links)
+    ends[group] = collector.endGroup()
+  }
   return { buckets: collector.gathered(), ends }
+}
+
+/** Adds what one group sees; the body is folded already. */
+function gather(
+  code: GroupCode,
+  submission: Submission,
+  facts: Facts,
+  text: string,
+  links: readonly Link[],
+): void {
+  switch (code) {
+    case 'letters':
+      addLetters(body, collector)
+      break
+    case 'words':
+      addWords(body, 'text', collector)
+      break
+    case 'shape':
+      addShape(text, body, collector)
+      break
+    case 'links':
+      addLinks(links, submission.text.length, collector)
+      break
+    case 'no-links':
+      if (links.length === 0) collector.add(NO_LINKS)
+      break
+    case 'name':
+      addName(submission.author, field, collector)
+      break
+    case 'address':
+      addAddress(submission, collector)
+      break
+    case 'kinship':
+      addKinship(submission, links, collector)
+      break
+    case 'article':
+      addArticle(submission.articleTitle, body, field, collector)
+      break
+    case 'form':
+      addFacts(FORM_FACTS, facts, collector)
+      break
+    case 'role':
+      addFacts(ROLE_FACTS, facts, collector)
+      break
+  }
 }
 
 function addFacts(table: typeof FORM_FACTS, facts: Facts, into: Collector): void {

@@ -50,8 +50,16 @@ export function addPlace(host: string, rest: string, into: Collector): void {
 
 /** `www.example.co.uk` → `example.co.uk`; a host without a known suffix stays whole. */
 export function registrableDomain(host: string): string {
-  return getDomain(host, { extractHostname: false, validateHostname: false }) ?? host
+  if (host !== lastHost) {
+    lastDomain = getDomain(host, AS_GIVEN) ?? host
+    lastHost = host
+  }
+  return lastDomain
 }
+
+const AS_GIVEN = { extractHostname: false, validateHostname: false }
+// One host is asked about several times in a row.
+let [lastHost, lastDomain] = ['', '']
 
 function wordsOf(text: string): readonly string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]{2,24}/gu) ?? []).slice(0, WORDS_MAX)
