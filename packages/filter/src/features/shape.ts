@@ -4,7 +4,7 @@ import type { Folded } from './fold.ts'
 import { DIGIT, KIND_BITS, LETTER, MARK, SCRIPT_BITS, SPACE, SYLLABLE } from './fold-table.ts'
 import { forEachWord } from './words.ts'
 
-/** The signs looked for in the text as it came, each after the marks of which it has one at least. */
+/** The signs looked for in the text as it came, each after the marks of which it must have one. */
 const SIGNS = [
   ['anchor', '<', /<a\s[^>]{0,200}href/i],
   ['bb-link', '[', /\[(?:url|link)\b/i],
