@@ -19,9 +19,19 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
+/** Chromium sometimes crashes while it starts on a busy machine, before any page is open. */
+const STARTS_MAX = 3
+
 /** A real browser: the system's where there is one, else the one that npm installed. */
 export async function openBrowser(): Promise<Browser> {
   const system = SYSTEM_BROWSERS.find((path) => existsSync(path))
   const executablePath = system ?? (await bundledChromium.executablePath())
-  return chromium.launch({ executablePath, args: ARGUMENTS })
+  for (let start = 1; ; start++) {
+    try {
+      return await chromium.launch({ executablePath, args: ARGUMENTS })
+    } catch (error) {
+      if (start === STARTS_MAX) throw error
+      console.warn(`Chromium did not start, attempt ${start} of ${STARTS_MAX}: ${error}`)
+    }
+  }
 }
