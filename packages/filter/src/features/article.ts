@@ -1,7 +1,6 @@
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
-import { type Folded, fold } from './fold.ts'
-import { forEachWord } from './words.ts'
+import { type ReadText, readText } from './read-words.ts'
 
 const TITLE_CHARS_MAX = 300
 const WORD_LETTERS_MIN = 4
@@ -20,30 +19,36 @@ const found = new Uint8Array(WORDS_MAX)
  */
 export function addArticle(
   articleTitle: string | undefined,
-  text: Folded,
-  scratch: Folded,
+  text: ReadText,
+  scratch: ReadText,
   into: Collector,
 ): void {
   if (!articleTitle) return
-  fold(articleTitle.slice(0, TITLE_CHARS_MAX), scratch)
-  let words = 0
-  forEachWord(scratch, (hash, start, end) => {
-    if (end - start < WORD_LETTERS_MIN && scratch.units[start]! < 0x80) return
-    if (words < WORDS_MAX && title.subarray(0, words).indexOf(hash | 0) < 0) {
-      found[words] = 0
-      title[words++] = hash | 0
-    }
-  })
+  readText(articleTitle.slice(0, TITLE_CHARS_MAX), scratch)
+  const words = takeTitle(scratch)
   if (words === 0) return
   const titleWords = title.subarray(0, words)
-  forEachWord(text, (hash) => {
-    const at = titleWords.indexOf(hash | 0)
+  const { hashes, count } = text.words
+  for (let i = 0; i < count; i++) {
+    const at = titleWords.indexOf(hashes[i]!)
     if (at >= 0) found[at] = 1
-  })
+  }
   let shared = 0
   for (let i = 0; i < words; i++) shared += found[i]!
   const length = Math.min(5, (32 - Math.clz32(text.length + 1)) >> 1)
   into.add(bucketOf(SHARED, Math.min(shared, 3)))
   into.add(bucketOf(SHARED_FOR_LENGTH, Math.min(shared, 3) * 8 + length))
   into.add(bucketOf(SHARE, Math.floor((4 * shared) / words)))
+}
+
+/** Notes the title's distinct words that are long enough to mean something; says how many. */
+function takeTitle({ units, words: { hashes, starts, sizes, count } }: ReadText): number {
+  let words = 0
+  for (let i = 0; i < count && words < WORDS_MAX; i++) {
+    if (sizes[i]! < WORD_LETTERS_MIN && units[starts[i]!]! < 0x80) continue
+    if (title.subarray(0, words).includes(hashes[i]!)) continue
+    found[words] = 0
+    title[words++] = hashes[i]!
+  }
+  return words
 }

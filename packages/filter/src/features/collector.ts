@@ -1,8 +1,6 @@
-import { BUCKET_BITS } from './bucket.ts'
+import { BUCKETS } from './bucket.ts'
 
 const FEATURES_MAX = 1 << 14
-const SLOTS = 1 << 15
-const STAMP_MAX = (1 << (32 - BUCKET_BITS)) - 1
 
 /** Gathers the distinct buckets of one group after another. */
 export interface Collector {
@@ -15,34 +13,24 @@ export interface Collector {
   reset(): void
 }
 
-/**
- * A collector over fixed memory: an open hash set whose entries carry the number of their group,
- * so that starting the next group costs nothing.
- */
+/** A collector over fixed memory: one bit a bucket, 32 KB that stay in the processor's cache. */
 export function createCollector(groups: number): Collector {
   const buckets = new Uint32Array(FEATURES_MAX * groups)
-  const slots = new Uint32Array(SLOTS)
+  const seen = new Uint32Array(BUCKETS >> 5)
   let count = 0
   let groupStart = 0
-  let stamp = 1
   return {
     add(bucket) {
-      if (count - groupStart >= FEATURES_MAX) return
-      const entry = ((stamp << BUCKET_BITS) | bucket) >>> 0
-      let slot = bucket & (SLOTS - 1)
-      while (slots[slot]! >>> BUCKET_BITS === stamp) {
-        if (slots[slot] === entry) return
-        slot = (slot + 1) & (SLOTS - 1)
-      }
-      slots[slot] = entry
+      const word = bucket >>> 5
+      const bit = 1 << (bucket & 31)
+      const bits = seen[word]!
+      if ((bits & bit) !== 0 || count - groupStart >= FEATURES_MAX) return
+      seen[word] = bits | bit
       buckets[count++] = bucket
     },
     endGroup() {
+      for (let i = groupStart; i < count; i++) seen[buckets[i]! >>> 5] = 0
       groupStart = count
-      if (++stamp > STAMP_MAX) {
-        slots.fill(0)
-        stamp = 1
-      }
       return count
     },
     gathered: () => buckets.slice(0, count),

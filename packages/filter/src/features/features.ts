@@ -3,12 +3,13 @@ import { addArticle } from './article.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
 import { findLinks, type Link } from './find-links.ts'
-import { createFolded, excerpt, fold } from './fold.ts'
+import { excerpt } from './fold.ts'
 import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
 import { GROUPS, type GroupCode } from './groups.ts'
 import { addKinship } from './kinship.ts'
 import { addLetters } from './letters.ts'
 import { addLinks } from './links.ts'
+import { createReadText, readText } from './read-words.ts'
 import { addShape } from './shape.ts'
 import { addWords } from './words.ts'
 import { addAddress, addName } from './writer.ts'
@@ -21,12 +22,13 @@ export interface Features {
   readonly ends: Uint32Array
 }
 
+const TEXT = hashText('text')
 const NO_LINKS = bucketOf(hashText('no-links'), 0)
 
 // Memory that every extraction uses again; nothing of one submission is left for the next.
 const collector = createCollector(GROUPS.length)
-const body = createFolded()
-const field = createFolded()
+const body = createReadText()
+const field = createReadText()
 
 /**
  * Everything the filter will know about `submission`. Linear in its size and bounded: at most
@@ -35,7 +37,7 @@ const field = createFolded()
 export function extractFeatures(submission: Submission, facts: Facts): Features {
   const text = excerpt(submission.text)
   const links = findLinks(submission.text)
-  fold(text, body)
+  readText(text, body)
   const ends = new Uint32Array(GROUPS.length)
   collector.reset()
   for (let group = 0; group < GROUPS.length; group++) {
@@ -58,7 +60,7 @@ function gather(
       addLetters(body, collector)
       break
     case 'words':
-      addWords(body, 'text', collector)
+      addWords(body.words, TEXT, collector)
       break
     case 'shape':
       addShape(text, body, collector)

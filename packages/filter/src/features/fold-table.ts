@@ -12,11 +12,18 @@ export const SILENT = 6
 export const KIND_BITS = 7
 
 /** The script of a letter, in bits 3 and 4: only those that look alike are told apart. */
-export const SCRIPT_BITS = 3 << 3
+export const SCRIPT_SHIFT = 3
+export const SCRIPT_BITS = 3 << SCRIPT_SHIFT
 const LATIN = 1 << 3
 const CYRILLIC = 2 << 3
 const GREEK = 3 << 3
-export const UPPER = 1 << 5
+export const UPPER_SHIFT = 5
+export const UPPER = 1 << UPPER_SHIFT
+/** What is not simply stored as it folds: white space but " ", invisibles, costumes, surrogates. */
+export const RARE = 1 << 6
+
+/** From here on lie enclosed and full-width letters: costumes, where they fold to another. */
+export const FIRST_COSTUME = 0x2460
 
 /** Letters of other scripts that pass for Latin ones, after lower-casing. */
 const LOOK_ALIKES = [
@@ -111,6 +118,14 @@ function fillTables(): void {
   for (const unit of [9, 10, 11, 12, 13, 32, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
     paint([[unit, unit]], SPACE)
   paint([[0x2000, 0x200a]], SPACE)
+  for (let unit = 0; unit < 0x10000; unit++) if (isRare(unit)) TRAITS[unit]! |= RARE
+}
+
+function isRare(unit: number): boolean {
+  const kind = TRAITS[unit]! & KIND_BITS
+  if (kind === SPACE) return unit !== 32
+  const isCostume = unit >= FIRST_COSTUME && FOLDED[unit] !== unit
+  return kind >= INVISIBLE || isCostume || (unit >= 0xd800 && unit < 0xdc00)
 }
 
 function paint(ranges: Ranges, kind: number): void {

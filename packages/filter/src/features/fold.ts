@@ -1,16 +1,18 @@
 import {
+  FIRST_COSTUME,
   FOLDED,
   INVISIBLE,
   KIND_BITS,
   LETTER,
   MARK,
   MATHEMATICAL,
+  RARE,
   SCRIPT_BITS,
-  SILENT,
   SPACE,
   SYLLABLE,
   TRAITS,
   UPPER,
+  UPPER_SHIFT,
 } from './fold-table.ts'
 
 /** How many UTF-16 units of a text are read: a longer one gives its head and its tail. */
@@ -63,32 +65,58 @@ export function excerpt(text: string): string {
  * invisible marks dropped, white space single, runs cut. Linear; never throws.
  */
 export function fold(text: string, into: Folded): void {
-  into.length = into.upper = into.emoji = into.lines = 0
-  into.invisibles = into.cutRuns = into.costumes = 0
-  const length = Math.min(text.length, UNITS_MAX)
-  for (let i = 0; i < length; i++) {
+  const { units, written, traits } = into
+  into.lines = into.emoji = into.invisibles = into.cutRuns = into.costumes = 0
+  const end = Math.min(text.length, UNITS_MAX)
+  let length = 0
+  let upper = 0
+  // The unit before: a text begins as if after a space.
+  let last = 32
+  for (let i = 0; i < end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit >= 0xd800 && unit <= 0xdbff && i + 1 < length) {
-      const low = text.charCodeAt(i + 1)
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        foldPair(unit, low, into)
-        i++
-        continue
-      }
+    const folded = FOLDED[unit]!
+    const trait = TRAITS[unit]!
+    if (folded !== last && (trait & RARE) === 0) {
+      upper += (trait & UPPER) >> UPPER_SHIFT
+      units[length] = folded
+      written[length] = unit
+      traits[length++] = trait & (KIND_BITS | SCRIPT_BITS)
+      last = folded
+      continue
     }
-    const traits = TRAITS[unit]!
-    const kind = traits & KIND_BITS
-    if (kind === SILENT) continue
-    if (kind === INVISIBLE) into.invisibles++
-    else if (kind === SPACE) {
-      if (unit === 10) into.lines++
-      put(32, 32, SPACE, into)
-    } else {
-      if (traits & UPPER) into.upper++
-      if (unit >= 0x2460 && FOLDED[unit] !== unit) into.costumes++
-      put(FOLDED[unit]!, unit, traits & (KIND_BITS | SCRIPT_BITS), into)
-    }
+    into.length = length
+    if (isPair(text, i, end)) foldPair(unit, text.charCodeAt(++i), into)
+    else foldRare(unit, into)
+    upper += (trait & UPPER) >> UPPER_SHIFT
+    length = into.length
+    last = length > 0 ? units[length - 1]! : 32
   }
+  into.length = length
+  into.upper = upper
+}
+
+function isPair(text: string, high: number, end: number): boolean {
+  return (
+    (text.charCodeAt(high) & 0xfc00) === 0xd800 &&
+    high + 1 < end &&
+    (text.charCodeAt(high + 1) & 0xfc00) === 0xdc00
+  )
+}
+
+/** Takes a unit that is not simply stored, or is the same as the one before. */
+function foldRare(unit: number, into: Folded): void {
+  const trait = TRAITS[unit]!
+  const folded = FOLDED[unit]!
+  const kind = trait & KIND_BITS
+  if (kind === INVISIBLE) into.invisibles++
+  if (kind >= INVISIBLE) return
+  if (kind === SPACE) {
+    if (unit === 10) into.lines++
+    put(32, 32, SPACE, into)
+    return
+  }
+  if (unit >= FIRST_COSTUME && folded !== unit) into.costumes++
+  put(folded, unit, trait & (KIND_BITS | SCRIPT_BITS), into)
 }
 
 const LATIN_LETTER = TRAITS[0x61]! & (KIND_BITS | SCRIPT_BITS)

@@ -1,8 +1,8 @@
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
 import type { Folded } from './fold.ts'
-import { DIGIT, KIND_BITS, LETTER, MARK, SCRIPT_BITS, SPACE, SYLLABLE } from './fold-table.ts'
-import { forEachWord } from './words.ts'
+import { DIGIT, KIND_BITS, LETTER, MARK, SPACE, SYLLABLE } from './fold-table.ts'
+import type { ReadText, WordList } from './read-words.ts'
 
 /** The signs looked for in the text as it came, each after the marks of which it must have one. */
 const SIGNS = [
@@ -39,7 +39,7 @@ const LONGEST = hashText('shape/longest-word')
 const SIGNS_CHARS_MAX = 4_000
 
 /** Adds what the text looks like from afar: sizes and shares in coarse steps, and signs. */
-export function addShape(raw: string, text: Folded, into: Collector): void {
+export function addShape(raw: string, text: ReadText, into: Collector): void {
   countKinds(text)
   const letters = kinds[LETTER]! + kinds[SYLLABLE]!
   into.add(bucketOf(LENGTH, step(text.length)))
@@ -51,32 +51,14 @@ export function addShape(raw: string, text: Folded, into: Collector): void {
   if (text.invisibles) into.add(bucketOf(INVISIBLE, step(text.invisibles)))
   if (text.costumes) into.add(bucketOf(COSTUMES, step(text.costumes)))
   if (text.cutRuns) into.add(bucketOf(RUNS, step(text.cutRuns)))
-  addWordShape(text, into)
+  addWordShape(text.words, into)
   addSigns(raw.slice(0, SIGNS_CHARS_MAX), into)
 }
 
-function addWordShape(text: Folded, into: Collector): void {
-  let [words, longest, mixed] = [0, 0, 0]
-  forEachWord(text, (_hash, start, end) => {
-    words++
-    longest = Math.max(longest, end - start)
-    if (mixesScripts(text, start, end)) mixed++
-  })
-  into.add(bucketOf(WORDS, step(words)))
+function addWordShape({ count, longest, mixed }: WordList, into: Collector): void {
+  into.add(bucketOf(WORDS, step(count)))
   into.add(bucketOf(LONGEST, step(longest)))
   if (mixed) into.add(bucketOf(MIXED, step(mixed)))
-}
-
-/** Whether one word takes letters of two alphabets, as no language does. */
-function mixesScripts(text: Folded, start: number, end: number): boolean {
-  let seen = 0
-  for (let i = start; i < end; i++) {
-    const script = text.traits[i]! & SCRIPT_BITS
-    if (script === 0) continue
-    if (seen !== 0 && seen !== script) return true
-    seen = script
-  }
-  return false
 }
 
 const kinds = new Uint32Array(KIND_BITS + 1)

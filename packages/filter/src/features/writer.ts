@@ -2,14 +2,15 @@ import type { Submission } from '../submission.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
 import { findLinks } from './find-links.ts'
-import { type Folded, fold } from './fold.ts'
 import { addPlace, registrableDomain } from './links.ts'
+import { type ReadText, readText } from './read-words.ts'
 import { addWords } from './words.ts'
 
 /** A name or address beyond these is cut for judging; the edge refuses longer ones before. */
 const NAME_CHARS_MAX = 200
 const ADDRESS_CHARS_MAX = 500
 
+const WORDS = hashText('name')
 const WHOLE = hashText('name/whole')
 const THREE = hashText('name/3')
 const SHAPE = hashText('name/shape')
@@ -19,10 +20,10 @@ const EMAIL_SHAPE = hashText('address/email-shape')
 const NO_HOST = hashText('address/no-host')
 
 /** Adds the writer's name: whole, by words, by threes of letters, and its shape. */
-export function addName(author: string | undefined, scratch: Folded, into: Collector): void {
+export function addName(author: string | undefined, scratch: ReadText, into: Collector): void {
   const name = author?.slice(0, NAME_CHARS_MAX).trim()
   if (!name) return
-  fold(name, scratch)
+  readText(name, scratch)
   const { units, length, upper } = scratch
   let whole = 0
   for (let i = 0; i < length; i++) {
@@ -31,7 +32,7 @@ export function addName(author: string | undefined, scratch: Folded, into: Colle
     into.add(bucketOf(THREE ^ Math.imul(units[i]!, 0x01000193), three))
   }
   into.add(bucketOf(WHOLE, whole))
-  addWords(scratch, 'name', into)
+  addWords(scratch.words, WORDS, into)
   const words = Math.min(name.split(/\s+/).length, 7)
   const capitals = upper === 0 ? 0 : upper > words ? 2 : 1
   const signs = (/\d/.test(name) ? 1 : 0) + (/[/.@:|,]/.test(name) ? 2 : 0)
