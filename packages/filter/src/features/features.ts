@@ -2,7 +2,7 @@ import type { Facts, Submission } from '../submission.ts'
 import { addArticle } from './article.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
-import { findLinks, type Link } from './find-links.ts'
+import { findHome, findLinks, type Link } from './find-links.ts'
 import { excerpt } from './fold.ts'
 import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
 import { GROUPS, type GroupCode } from './groups.ts'
@@ -37,11 +37,12 @@ const field = createReadText()
 export function extractFeatures(submission: Submission, facts: Facts): Features {
   const text = excerpt(submission.text)
   const links = findLinks(submission.text)
+  const home = findHome(submission.authorUrl)
   readText(text, body)
   const ends = new Uint32Array(GROUPS.length)
   collector.reset()
   for (let group = 0; group < GROUPS.length; group++) {
-    gather(GROUPS[group]!.code, submission, facts, text, links)
+    gather(GROUPS[group]!.code, submission, facts, text, links, home)
     ends[group] = collector.endGroup()
   }
   return { buckets: collector.gathered(), ends }
@@ -54,6 +55,7 @@ function gather(
   facts: Facts,
   text: string,
   links: readonly Link[],
+  home: Link | undefined,
 ): void {
   switch (code) {
     case 'letters':
@@ -75,10 +77,10 @@ function gather(
       addName(submission.author, field, collector)
       break
     case 'address':
-      addAddress(submission, collector)
+      addAddress(submission, home, collector)
       break
     case 'kinship':
-      addKinship(submission, links, collector)
+      addKinship(submission, links, home, collector)
       break
     case 'article':
       addArticle(submission.articleTitle, body, field, collector)

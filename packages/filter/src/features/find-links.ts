@@ -13,6 +13,8 @@ export const LINKS_MAX = 32
 const TEXT_CHARS_MAX = 65_536
 const HOST_CHARS_MAX = 253
 const REST_CHARS_MAX = 300
+const HOME_CHARS_MAX = 500
+const SCHEME = /^\w{2,10}:\/\//
 
 /** What may end a bare host name: enough to see a link, few enough to not see "done.It". */
 const BARE_SUFFIXES = new Set(
@@ -44,6 +46,13 @@ export function findLinks(text: string): readonly Link[] {
     if (links.length === LINKS_MAX) break
   }
   return links
+}
+
+/** The address that a writer gives as home, with or without its scheme; cut beyond 500 units. */
+export function findHome(authorUrl: string | undefined): Link | undefined {
+  const url = authorUrl?.slice(0, HOME_CHARS_MAX).trim()
+  if (!url) return undefined
+  return findLinks(SCHEME.test(url) ? url : `http://${url}`)[0]
 }
 
 function hostStart(text: string, dot: number, claimed: number): number {

@@ -1,14 +1,14 @@
 import type { Submission } from '../submission.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
-import { findLinks, type Link } from './find-links.ts'
+import type { Link } from './find-links.ts'
 import { registrableDomain } from './links.ts'
 import { NO_SCRIPT, writingOf } from './writing.ts'
 
-/** Beyond these a name or address is cut for judging; the edge refuses longer ones before. */
+/** Beyond this a name is cut for judging; the edge refuses longer ones before. */
 const NAME_CHARS_MAX = 200
-const ADDRESS_CHARS_MAX = 500
 
+const PLAIN = /^[\0-\x7f]*$/
 const WRITINGS = hashText('kinship/writings')
 const DEPTH = hashText('kinship/path-depth')
 const LENGTH = hashText('kinship/path-length')
@@ -23,15 +23,17 @@ const LINKED = hashText('kinship/linked')
  * and links to a page that is called the same; people link to a front page, if to any, and write
  * their name in the letters that they write in.
  */
-export function addKinship(submission: Submission, links: readonly Link[], into: Collector): void {
+export function addKinship(
+  submission: Submission,
+  links: readonly Link[],
+  home: Link | undefined,
+  into: Collector,
+): void {
   const name = submission.author?.slice(0, NAME_CHARS_MAX).trim() ?? ''
   if (name) {
     const text = writingOf(submission.text)
     if (text !== NO_SCRIPT) into.add(bucketOf(WRITINGS, text * 16 + writingOf(name)))
   }
-  const url = submission.authorUrl?.slice(0, ADDRESS_CHARS_MAX).trim()
-  if (!url) return
-  const [home] = findLinks(/^\w{2,10}:\/\//.test(url) ? url : `http://${url}`)
   if (!home) return
   const path = home.rest.replace(/^:\d+/, '')
   const depth = addPath(path, into)
@@ -91,6 +93,7 @@ function nameOfDomain(host: string): string {
 }
 
 function plainWords(text: string): readonly string[] {
+  if (PLAIN.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
   return (
     text
       .normalize('NFKD')

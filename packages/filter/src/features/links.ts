@@ -16,6 +16,10 @@ const BEFORE = hashText('links/before')
 const AFTER = hashText('links/after')
 
 const WORDS_MAX = 8
+const WORDS = /[\p{L}\p{N}]{2,24}/gu
+/** The same words where every character is ASCII, found several times as fast. */
+const PLAIN_WORDS = /[a-z0-9]{2,24}/g
+const PLAIN = /^[\0-\x7f]*$/
 
 /** Adds what the links of a text of so many units say: how many, where, how, and to whom. */
 export function addLinks(links: readonly Link[], units: number, into: Collector): void {
@@ -62,7 +66,8 @@ const AS_GIVEN = { extractHostname: false, validateHostname: false }
 let [lastHost, lastDomain] = ['', '']
 
 function wordsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]{2,24}/gu) ?? []).slice(0, WORDS_MAX)
+  const words = text.toLowerCase().match(PLAIN.test(text) ? PLAIN_WORDS : WORDS)
+  return words && words.length > WORDS_MAX ? words.slice(0, WORDS_MAX) : (words ?? [])
 }
 
 /** Length of the name, hyphens and digits in it, and whether a path and a query follow. */

@@ -1,7 +1,7 @@
 import type { Submission } from '../submission.ts'
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
-import { findLinks } from './find-links.ts'
+import type { Link } from './find-links.ts'
 import { addPlace, registrableDomain } from './links.ts'
 import { type ReadText, readText } from './read-words.ts'
 import { addWords } from './words.ts'
@@ -41,14 +41,14 @@ export function addName(author: string | undefined, scratch: ReadText, into: Col
 }
 
 /** Adds where the writer says to be at home: the web address, and the mail address. */
-export function addAddress(submission: Submission, into: Collector): void {
-  const url = submission.authorUrl?.slice(0, ADDRESS_CHARS_MAX).trim()
-  if (url) {
-    const [link] = findLinks(/^\w{2,10}:\/\//.test(url) ? url : `http://${url}`)
-    if (link) addPlace(link.host, link.rest, into)
-    else into.add(bucketOf(NO_HOST, 1))
-  }
-  const email = submission.email?.slice(0, ADDRESS_CHARS_MAX).trim().toLowerCase()
+export function addAddress(
+  { authorUrl, email: address }: Submission,
+  home: Link | undefined,
+  into: Collector,
+): void {
+  if (home) addPlace(home.host, home.rest, into)
+  else if (authorUrl?.trim()) into.add(bucketOf(NO_HOST, 1))
+  const email = address?.slice(0, ADDRESS_CHARS_MAX).trim().toLowerCase()
   if (email?.includes('@')) addEmail(email, into)
 }
 

@@ -13,16 +13,23 @@ export const NO_SCRIPT = 15
  */
 export function writingOf(text: string): number {
   counts.fill(0)
-  let [letters, accents] = [0, 0]
   const length = Math.min(text.length, UNITS_MAX)
+  let latin = 0
+  let others = 0
+  let accents = 0
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i)
+    if (unit < 0xc0) {
+      latin += BASIC_LATIN[unit]!
+      continue
+    }
     const writing = writingOfUnit(unit)
-    if (writing < 0) continue
     counts[writing]!++
-    letters++
-    if (writing === 0 && unit > 0x7f) accents++
+    others++
+    if (writing === 0) accents++
   }
+  counts[0]! += latin
+  const letters = latin + others
   if (letters === 0) return NO_SCRIPT
   let most = 0
   for (let i = 1; i < WRITINGS; i++) if (counts[i]! > counts[most]!) most = i
@@ -30,13 +37,10 @@ export function writingOf(text: string): number {
 }
 
 const counts = new Uint16Array(WRITINGS)
+const BASIC_LATIN = new Uint8Array(0xc0).fill(1, 0x41, 0x5b).fill(1, 0x61, 0x7b)
 
-/** Where each writing's blocks end; what lies between them is the last, "other". */
+/** Of a unit from 0xc0 on: where the blocks of each end; what lies between is the last, "other". */
 function writingOfUnit(unit: number): number {
-  if (unit < 0xc0) {
-    const letter = unit | 0x20
-    return unit > 0x40 && letter > 0x60 && letter < 0x7b ? 0 : -1
-  }
   if (unit < 0x250 || (unit >= 0x300 && unit < 0x370)) return 0
   if (unit < 0x400) return 1
   if (unit < 0x530) return 2
