@@ -17,6 +17,7 @@ export function VerdictView({ verdict }: { readonly verdict: RecordedVerdict }):
     <div class="verdict">
       <p title={`${percent(probability)} likely to be spam`}>
         The filter says: <strong>{verdictInWords(verdict)}</strong>
+        {verdict.campaign && <span class="campaign">Campaign {verdict.campaign}</span>}
       </p>
       <ReasonList reasons={reasons.slice(0, SHOWN_FIRST)} strongest={strongest} />
       {rest.length > 0 && (

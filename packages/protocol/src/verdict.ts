@@ -17,4 +17,6 @@ export interface RecordedVerdict {
   readonly reasons: readonly RecordedReason[]
   /** Which model judged; `none` when the filter failed and the reply was held for that. */
   readonly model: string
+  /** Eight hexadecimal digits that near-duplicates share, when there were some before. */
+  readonly campaign?: string
 }

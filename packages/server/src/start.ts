@@ -10,7 +10,6 @@ import {
   type ReplyId,
   type SiteId,
 } from '@riposte/protocol'
-import type { FastifyInstance } from 'fastify'
 import { articleFinder } from './articles/find-article.ts'
 import { readArticles } from './articles/read-articles.ts'
 import type { Backend } from './backend/backend.ts'
@@ -20,11 +19,13 @@ import type { Config } from './config.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
 import { createLiveAudience } from './folds/live-audience.ts'
+import { openBurstMemory, type RememberedBursts } from './folds/remember-bursts.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { liveChangeOf } from './http/thread-view.ts'
+import { listen, localOrigin } from './listen.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
@@ -80,12 +81,14 @@ export async function startServer(
   const origin = { own: config.url ?? '' }
   try {
     const learning = await openModel(config, backend, report)
+    const bursts = await openBurstMemory(backend, config.site)
     const needs: AppNeeds = {
       ...publicNeeds(config, origin),
       ...worldNeeds(keys, config.site),
       ...backend,
       ...accountOfSweeps(config, backend, report, stopping.signal),
       learning,
+      bursts,
       audience: createLiveAudience(),
       report,
     }
@@ -96,7 +99,7 @@ export async function startServer(
     origin.own ||= localOrigin(app, config)
     return {
       places: { ...placesOf(needs, signIn.newLink()), ...(files ?? NOWHERE) },
-      failed: runFolds(needs, backend, learning, stopping.signal),
+      failed: runFolds(needs, backend, [learning, bursts], stopping.signal),
       async stop() {
         stopping.abort()
         await app.close()
@@ -187,12 +190,12 @@ function accountOfSweeps(config: Config, backend: Backend, report: Report, signa
 function runFolds(
   needs: AppNeeds,
   backend: Backend,
-  learning: LearningModel,
+  followers: readonly Pick<LearningModel | RememberedBursts, 'follow'>[],
   signal: AbortSignal,
 ): Promise<Error> {
   const { audience } = needs
   const folds = [
-    learning.follow(signal),
+    ...followers.map((it) => it.follow(signal)),
     announceLive({ backend, audience, liveChange: (reply) => liveChangeOf(needs, reply) }, signal),
   ]
   return new Promise((resolve) => {
@@ -200,34 +203,6 @@ function runFolds(
       fold.catch((cause) => resolve(new Error(`A fold of the journal failed: ${cause}`, { cause })))
     }
   })
-}
-
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
-  try {
-    await app.listen({ host, port })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') {
-      const detail = `Port ${port} is taken by another program.`
-      throw unlistenable(`${detail} Stop that, or choose another --port.`, error)
-    }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw unlistenable(`Cannot listen on ${host}: ${(error as Error).message}`, error)
-    }
-    throw error
-  }
-}
-
-function unlistenable(detail: string, cause: unknown): Problem {
-  return new Problem('cannot-start', detail, {}, cause)
-}
-
-function localOrigin(app: FastifyInstance, { host }: Config): string {
-  const address = app.server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const isEverywhere = host === '0.0.0.0' || host === '::'
-  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
 }
 
 function placesOf(needs: AppNeeds, signInToken: string) {

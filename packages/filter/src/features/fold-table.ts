@@ -8,7 +8,7 @@ export const SYLLABLE = 4
 /** Dropped, and counted: nobody types these by accident. */
 export const INVISIBLE = 5
 /** Dropped without a word: accents, joiners and variation selectors, which honest text needs. */
-export const SILENT = 6
+const SILENT = 6
 export const KIND_BITS = 7
 
 /** The script of a letter, in bits 3 and 4: only those that look alike are told apart. */

@@ -1,3 +1,4 @@
+import type { Submission } from '@riposte/filter'
 import { LIMITS } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { judgeSubmission } from '../replies/judge-submission.ts'
@@ -71,6 +72,7 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
       const submission = submissionOfComment(fields)
       if (!isTrue(fields['is_test']) && !isEmpty(submission)) {
         await teach(needs, needs.site, submission, label)
+        if (label === 'ham') needs.bursts.noticeHonest(submission, needs.now())
       }
       return answer(reply, THANKS)
     })
@@ -84,21 +86,20 @@ function checkComment(needs: AppNeeds, fields: CommentFields, reply: FastifyRepl
   }
   if (isTrusted(fields)) return answer(reply, 'false')
   let failure: unknown
+  const submission = submissionOfComment(fields)
   const judgeNeeds = {
     model: needs.learning.model,
+    recall: (it: Submission) => needs.bursts.recall(it, needs.now()),
     filterFailed: (error: unknown) => {
       failure = error
     },
   }
-  const { verdict } = judgeSubmission(
-    judgeNeeds,
-    submissionOfComment(fields),
-    factsOfComment(fields),
-  )
+  const { verdict } = judgeSubmission(judgeNeeds, submission, factsOfComment(fields))
   if (failure !== undefined) {
     needs.report('the filter failed, so a check got no verdict', failure)
     return tryAgain(reply)
   }
+  if (!isTrue(fields['is_test'])) needs.bursts.noticeCheck(submission, needs.now())
   if (verdict.discard) reply.header('x-akismet-pro-tip', 'discard')
   return answer(reply, verdict.label === 'spam' ? 'true' : 'false')
 }

@@ -5,6 +5,7 @@ import type { Journal } from '../backend/journal.ts'
 import type { Views } from '../backend/views.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
+import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { Asset } from './asset-routes.ts'
 
@@ -26,6 +27,7 @@ export interface AppNeeds {
   readonly journal: Journal
   readonly views: Views
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
+  readonly bursts: Omit<RememberedBursts, 'follow'>
   readonly audience: LiveAudience
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>

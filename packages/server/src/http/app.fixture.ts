@@ -7,6 +7,7 @@ import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { announceLive } from '../folds/announce-live.ts'
 import { openLearningModel } from '../folds/keep-learning.ts'
 import { createLiveAudience } from '../folds/live-audience.ts'
+import { openBurstMemory } from '../folds/remember-bursts.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { overdueCount } from '../privacy/sweep.ts'
@@ -42,6 +43,7 @@ export async function openTestApp(
   const opened = options.backend ?? openMemoryBackend()
   const backend = { ...opened, journal: guardJournal(opened.journal) }
   const learning = await openLearningModel(backend, SITE, options.model ?? MODELS.publishing)
+  const bursts = await openBurstMemory(backend, SITE)
   const reports: string[] = []
   let drawn = 0
   const randomBytes = (count: number) => {
@@ -60,6 +62,7 @@ export async function openTestApp(
     assets: new Map(),
     ...backend,
     learning,
+    bursts,
     audience: createLiveAudience(),
     lastSweepAt: () => null,
     overdueCount: () => overdueCount({ backend, now }, SITE),
@@ -84,6 +87,7 @@ export async function openTestApp(
   const app = buildApp(needs, signIn)
   const stopping = new AbortController()
   void learning.follow(stopping.signal)
+  void bursts.follow(stopping.signal)
   const liveChange = (reply: Parameters<typeof liveChangeOf>[1]) => liveChangeOf(needs, reply)
   void announceLive({ backend, audience: needs.audience, liveChange }, stopping.signal)
 

@@ -189,6 +189,19 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     places: [],
   },
   {
+    id: 'imprint',
+    name: 'A fading imprint of the text, against floods',
+    purpose: 'To notice the same text when it is sent again and again',
+    basis: 'Our interest in a readable page (GDPR 6(1)(f))',
+    form: 'In memory, as a few hashes of the text’s letters and of the sites that it links to',
+    life:
+      'Halves every 12 hours, or every 30 days where a moderator approved the text; ' +
+      `gone at each restart. ${NEVER}`,
+    recipients: NOBODY,
+    eraser: 'Forgets itself; at once when the reply is erased, unless 16,384 newer ones came',
+    places: [],
+  },
+  {
     id: 'email',
     name: 'Your e-mail address, if you give it',
     purpose: 'A hint for the spam filter',

@@ -4,6 +4,7 @@ import {
   type Facts,
   judgeFeatures,
   type Model,
+  type Reason,
   reasonSentence,
   type Submission,
 } from '@riposte/filter'
@@ -11,8 +12,16 @@ import type { RecordedVerdict } from '@riposte/protocol'
 
 export interface JudgeNeeds {
   readonly model: () => Model
+  /** What is remembered of texts like this one. */
+  readonly recall: (submission: Submission) => Recalled
   /** Told when the filter failed; the reply is held then. */
   readonly filterFailed: (error: unknown) => void
+}
+
+/** What earlier submissions say about one: reasons, and the campaign that they belong to. */
+interface Recalled {
+  readonly reasons: readonly Reason[]
+  readonly campaign: string | undefined
 }
 
 export interface Judged {
@@ -32,14 +41,17 @@ export function judgeSubmission(needs: JudgeNeeds, submission: Submission, facts
   try {
     const model = needs.model()
     const features = extractFeatures(submission, facts)
-    const { label, discard, probability, reasons } = judgeFeatures(model, features)
+    const recalled = needs.recall(submission)
+    const judged = judgeFeatures(model, features, recalled.reasons)
+    const { label, discard, probability, reasons } = judged
+    const campaign = recalled.campaign === undefined ? {} : { campaign: recalled.campaign }
     const worded = reasons.map((reason) => ({
       code: reason.code,
       logOdds: reason.logOdds,
       sentence: reasonSentence(reason),
     }))
     return {
-      verdict: { label, discard, probability, reasons: worded, model: model.version },
+      verdict: { label, discard, probability, reasons: worded, model: model.version, ...campaign },
       features: Buffer.from(encodeFeatures(features)).toString('base64'),
     }
   } catch (error) {
