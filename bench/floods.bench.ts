@@ -17,7 +17,7 @@ import {
  * What a memory of near-duplicates is worth when no label ever comes back, against the same model
  * without it: floods of adverts in a live chat, and edited copies of blog spam, among ham.
  *
- *     npx tsx --conditions=@riposte/source bench/floods.bench.ts FOLDER
+ *     npm run bench:floods -- FOLDER
  *
  * FOLDER holds `train/` and `dev/` with the labelled sets; they are not part of this repository.
  */

@@ -27,26 +27,32 @@ export function measureSpeed(model: Model, rows: readonly Row[]): Speed {
   const hash = (_row: Row, i: number) => hashBytes(texts[i]!)
   const learn = ({ features, label }: Row) => learnFeatures(site, features, label)
   for (let round = 1; round < WARM_UP_ROUNDS; round++) rows.forEach(judge)
-  const times = rows.map((row) => {
-    const start = process.hrtime.bigint()
-    judge(row)
-    return Number(process.hrtime.bigint() - start) / 1_000
-  })
   return {
     bytes: texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
-    medianJudge: times.sort((a, b) => a - b)[times.length >> 1]!,
+    medianJudge: medianTime(rows, judge),
     meanJudge: meanCpu(rows, judge),
     meanHash: meanCpu(rows, hash),
     meanLearn: meanCpu(rows, learn),
   }
 }
 
-function meanCpu(rows: readonly Row[], act: (row: Row, i: number) => unknown): number {
-  rows.forEach(act)
+/** Microseconds of the processor for each of `items`, after acting on all of them once. */
+export function meanCpu<T>(items: readonly T[], act: (item: T, i: number) => unknown): number {
+  items.forEach(act)
   const start = process.cpuUsage()
-  rows.forEach(act)
+  items.forEach(act)
   const { user, system } = process.cpuUsage(start)
-  return (user + system) / rows.length
+  return (user + system) / items.length
+}
+
+/** The middle of the microseconds that each of `items` takes: short enough to be undisturbed. */
+export function medianTime<T>(items: readonly T[], act: (item: T) => unknown): number {
+  const times = items.map((item) => {
+    const start = process.hrtime.bigint()
+    act(item)
+    return Number(process.hrtime.bigint() - start) / 1_000
+  })
+  return times.sort((a, b) => a - b)[times.length >> 1]!
 }
 
 function hashBytes(bytes: Uint8Array): number {

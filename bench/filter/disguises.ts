@@ -1,0 +1,72 @@
+/** Invisible between any two letters. */
+export const ZERO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff'
+
+/** Marks, embeddings, overrides and isolates of direction. */
+export const BIDI_MARKS = '\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'
+
+/**
+ * What passes for a letter at a glance: Cyrillic, Greek, Armenian and phonetic letters for Latin
+ * ones, as Unicode's table of confusables (UTS 39) has them, and Latin ones for Cyrillic. Written
+ * down apart from what the filter folds, so that it can show what the filter does not fold.
+ */
+export const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  a: 'аɑα',
+  c: 'сϲ',
+  d: 'ԁ',
+  e: 'еҽ',
+  g: 'ɡց',
+  h: 'һհ',
+  i: 'іι',
+  j: 'јϳ',
+  k: 'кκ',
+  l: 'ӏ',
+  m: 'м',
+  n: 'ոп',
+  o: 'оοօ',
+  p: 'рρ',
+  q: 'ԛ',
+  r: 'гᴦ',
+  s: 'ѕ',
+  t: 'тτ',
+  u: 'υս',
+  v: 'ѵν',
+  w: 'ԝω',
+  x: 'хχ',
+  y: 'уγ',
+  z: 'ᴢ',
+  A: 'АΑ',
+  B: 'ВΒ',
+  C: 'СϹ',
+  E: 'ЕΕ',
+  H: 'НΗ',
+  I: 'ІΙ',
+  J: 'ЈͿ',
+  K: 'КΚ',
+  M: 'МΜ',
+  N: 'Ν',
+  O: 'ОΟ',
+  P: 'РΡ',
+  S: 'Ѕ',
+  T: 'ТΤ',
+  X: 'ХΧ',
+  Y: 'ҮΥ',
+  Z: 'Ζ',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  Х: 'X',
+}
