@@ -35,17 +35,25 @@ const field = createReadText()
  * 4,000 units of text and 65,536 of links are looked at. Never throws, whatever the text.
  */
 export function extractFeatures(submission: Submission, facts: Facts): Features {
-  const text = excerpt(submission.text)
-  const links = findLinks(submission.text)
+  const said = textOf(submission)
+  const text = excerpt(said)
+  const links = findLinks(said)
   const home = findHome(submission.authorUrl)
   readText(text, body)
   const ends = new Uint32Array(GROUPS.length)
   collector.reset()
   for (let group = 0; group < GROUPS.length; group++) {
-    gather(GROUPS[group]!.code, submission, facts, text, links, home)
+    gather(GROUPS[group]!.code, submission, facts, text, said.length, links, home)
     ends[group] = collector.endGroup()
   }
   return { buckets: collector.gathered(), ends }
+}
+
+/** Longer names are no names: what stands there is read as the beginning of the text. */
+const NAME_UNITS_MAX = 60
+
+function textOf({ author, text }: Submission): string {
+  return author && author.length > NAME_UNITS_MAX ? `${author}\n${text}` : text
 }
 
 /** Adds what one group sees; the body is folded already. */
@@ -54,6 +62,7 @@ function gather(
   submission: Submission,
   facts: Facts,
   text: string,
+  units: number,
   links: readonly Link[],
   home: Link | undefined,
 ): void {
@@ -68,7 +77,7 @@ function gather(
       addShape(text, body, collector)
       break
     case 'links':
-      addLinks(links, submission.text.length, collector)
+      addLinks(links, units, collector)
       break
     case 'no-links':
       if (links.length === 0) collector.add(NO_LINKS)

@@ -14,7 +14,7 @@ export const KIND_BITS = 7
 /** The script of a letter, in bits 3 and 4: only those that look alike are told apart. */
 export const SCRIPT_SHIFT = 3
 export const SCRIPT_BITS = 3 << SCRIPT_SHIFT
-const LATIN = 1 << 3
+export const LATIN = 1 << 3
 const CYRILLIC = 2 << 3
 const GREEK = 3 << 3
 export const UPPER_SHIFT = 5

@@ -1,5 +1,5 @@
 import { createFolded, type Folded, fold } from './fold.ts'
-import { DIGIT, KIND_BITS, SCRIPT_BITS, SCRIPT_SHIFT } from './fold-table.ts'
+import { DIGIT, KIND_BITS, LATIN, SCRIPT_BITS, SCRIPT_SHIFT } from './fold-table.ts'
 
 /** The words of a folded text, in its order: runs of letters, digits and apostrophes. */
 export interface WordList {
@@ -72,6 +72,10 @@ export function readText(text: string, into: ReadText): void {
       disguises |= written[i]! ^ unit
     }
     const size = i - start
+    if (digits > 0 && digits < size && readLeet(into, start, i)) {
+      hash = hashLetters(units, start, i)
+      disguises = 1
+    }
     list.hashes[count] = hash
     list.spellings[count] = disguises === 0 ? hash : spelling
     list.forms[count] = digits === 0 ? 0 : digits * 32 + Math.min(31, size - digits)
@@ -85,6 +89,35 @@ export function readText(text: string, into: ReadText): void {
   list.count = count
   list.longest = longest
   list.mixed = mixed
+}
+
+/** What 0 to 9 stand for in words written with digits; 0 for those that stand for nothing. */
+const LEET = Uint16Array.from('oi\0eas\0t\0\0', (it) => it.charCodeAt(0))
+
+/**
+ * Reads a word with digits as the letters that they look like, when all of them look like one and
+ * Latin letters stand among them. Says whether it did.
+ */
+function readLeet({ units, traits }: Folded, start: number, end: number): boolean {
+  let latin = 0
+  for (let i = start; i < end; i++) {
+    if ((traits[i]! & KIND_BITS) === DIGIT) {
+      if (LEET[units[i]! - 0x30] === 0) return false
+    } else if ((traits[i]! & SCRIPT_BITS) === LATIN) latin++
+  }
+  if (latin === 0) return false
+  for (let i = start; i < end; i++) {
+    if ((traits[i]! & KIND_BITS) === DIGIT) units[i] = LEET[units[i]! - 0x30]!
+  }
+  return true
+}
+
+function hashLetters(units: Uint16Array, start: number, end: number): number {
+  let hash = EMPTY
+  for (let i = start; i < end; i++) {
+    if (units[i] !== APOSTROPHE) hash = Math.imul(hash ^ units[i]!, PRIME)
+  }
+  return hash
 }
 
 /** Whether a unit of these traits is a letter (odd) or digit (even). */

@@ -5,7 +5,7 @@ import { log2 } from './log2.ts'
 
 /**
  * The most that copies can say, in log-odds. A text that the model is neutral about is held for
- * it, and is not spam by it: it lies between the base model's two thresholds, 3.04 and 4.39.
+ * it, and is not spam by it: it lies between the base model's thresholds for unsure and spam.
  */
 const COPIES_LOG_ODDS_MAX = 4
 
