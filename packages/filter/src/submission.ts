@@ -6,7 +6,7 @@ export interface Submission {
   readonly authorUrl?: string
   readonly email?: string
   readonly articleTitle?: string
-  /** BCP 47. Carried for later models; the present one finds out for itself. */
+  /** BCP 47, of the thread or the site: whether the text is in its script is a fact. */
   readonly language?: string
 }
 
@@ -17,6 +17,10 @@ export interface Facts {
   /** From the form's making to its sending. */
   readonly formSeconds?: number
   readonly agent?: 'browser' | 'program' | 'none'
+  /** The browser came from a page of another site than the one that it answers. */
+  readonly referrerElsewhere?: boolean
+  /** What the site's own form carried with it: as it was given out, or missing or wrong. */
+  readonly formToken?: 'passed' | 'failed'
   /** The writer's role on the site, when signed in: "administrator", "subscriber". */
   readonly role?: string
 }

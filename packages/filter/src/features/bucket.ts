@@ -6,7 +6,7 @@ export const BUCKETS = 1 << BUCKET_BITS
 const RESERVED_BUCKETS = 16
 
 /** Any change to what features mean changes this number, and old models are refused. */
-export const FEATURES_VERSION = 3
+export const FEATURES_VERSION = 4
 
 /** The bucket of two 32-bit numbers: MurmurHash3's finaliser over their combination. */
 export function bucketOf(kind: number, value: number): number {

@@ -4,6 +4,7 @@ import { bucketOf, hashText } from './bucket.ts'
 import { type Collector, createCollector } from './collector.ts'
 import { findHome, findLinks, type Link } from './find-links.ts'
 import { excerpt } from './fold.ts'
+import { isForeign } from './foreign.ts'
 import { FORM_FACTS, ROLE_FACTS } from './form-facts.ts'
 import { GROUPS, type GroupCode } from './groups.ts'
 import { addKinship } from './kinship.ts'
@@ -43,7 +44,7 @@ export function extractFeatures(submission: Submission, facts: Facts): Features 
   const ends = new Uint32Array(GROUPS.length)
   collector.reset()
   for (let group = 0; group < GROUPS.length; group++) {
-    gather(GROUPS[group]!.code, submission, facts, text, said.length, links, home)
+    gather(GROUPS[group]!.code, submission, facts, said, text, links, home)
     ends[group] = collector.endGroup()
   }
   return { buckets: collector.gathered(), ends }
@@ -56,13 +57,13 @@ function textOf({ author, text }: Submission): string {
   return author && author.length > NAME_UNITS_MAX ? `${author}\n${text}` : text
 }
 
-/** Adds what one group sees; the body is folded already. */
+/** Adds what one group sees of what was `said`; its excerpt `text` is folded already. */
 function gather(
   code: GroupCode,
   submission: Submission,
   facts: Facts,
+  said: string,
   text: string,
-  units: number,
   links: readonly Link[],
   home: Link | undefined,
 ): void {
@@ -77,7 +78,7 @@ function gather(
       addShape(text, body, collector)
       break
     case 'links':
-      addLinks(links, units, collector)
+      addLinks(links, said, collector)
       break
     case 'no-links':
       if (links.length === 0) collector.add(NO_LINKS)
@@ -95,14 +96,19 @@ function gather(
       addArticle(submission.articleTitle, body, field, collector)
       break
     case 'form':
-      addFacts(FORM_FACTS, facts, collector)
+      addFacts(FORM_FACTS, facts, isForeign(submission.language, text), collector)
       break
     case 'role':
-      addFacts(ROLE_FACTS, facts, collector)
+      addFacts(ROLE_FACTS, facts, false, collector)
       break
   }
 }
 
-function addFacts(table: typeof FORM_FACTS, facts: Facts, into: Collector): void {
-  for (const { bucket, holds } of table) if (holds(facts)) into.add(bucket)
+function addFacts(
+  table: typeof FORM_FACTS,
+  facts: Facts,
+  isForeignText: boolean,
+  into: Collector,
+): void {
+  for (const { bucket, holds } of table) if (holds(facts, isForeignText)) into.add(bucket)
 }

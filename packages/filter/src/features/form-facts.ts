@@ -5,7 +5,7 @@ interface FormFact {
   readonly bucket: number
   /** Log-odds, set by hand: no training set tells these. Lessons move them. */
   readonly logOdds: number
-  readonly holds: (facts: Facts) => boolean
+  readonly holds: (facts: Facts, isForeign: boolean) => boolean
 }
 
 const STAFF = new Set(['administrator', 'owner', 'editor', 'author', 'moderator', 'staff'])
@@ -25,6 +25,11 @@ export const FORM_FACTS: readonly FormFact[] = [
   { bucket: 4, logOdds: 0, holds: (facts) => facts.agent === 'browser' },
   { bucket: 5, logOdds: 1.5, holds: (facts) => facts.agent === 'program' },
   { bucket: 6, logOdds: 1.5, holds: (facts) => facts.agent === 'none' },
+  { bucket: 7, logOdds: 1, holds: (facts) => facts.referrerElsewhere === true },
+  { bucket: 10, logOdds: 1.5, holds: (facts) => facts.formToken === 'failed' },
+  { bucket: 11, logOdds: 0, holds: (facts) => facts.formToken === 'passed' },
+  // Guests are not suspects: only a site's own lessons make this say something.
+  { bucket: 12, logOdds: 0, holds: (_, isForeign) => isForeign },
 ]
 
 /** What a role on the site tells: staff need no filter, members rarely do. */

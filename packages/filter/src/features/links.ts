@@ -2,9 +2,11 @@ import { getDomain } from 'tldts'
 import { bucketOf, hashText } from './bucket.ts'
 import type { Collector } from './collector.ts'
 import type { Link } from './find-links.ts'
+import { linkService } from './link-service.ts'
 
-const COUNT = hashText('links/count')
 const MANNER = hashText('links/manner')
+const SERVICE = hashText('links/service')
+const SHOWN = hashText('links/shown')
 const HOST = hashText('links/host')
 const DOMAIN = hashText('links/domain')
 const SUFFIX = hashText('links/suffix')
@@ -15,25 +17,52 @@ const PLACE = hashText('links/place')
 const BEFORE = hashText('links/before')
 const AFTER = hashText('links/after')
 
+const COUNT_MAX = 8
+/** The bucket of each count; it is among the first that the links of a text add. */
+const COUNTS = Array.from({ length: COUNT_MAX + 1 }, (_, i) => bucketOf(hashText('links/count'), i))
+const COUNT_WITHIN = 4
+const BETWEEN_UNITS_MAX = 80
+
 const WORDS_MAX = 8
 const WORDS = /[\p{L}\p{N}]{2,24}/gu
 /** The same words where every character is ASCII, found several times as fast. */
 const PLAIN_WORDS = /[a-z0-9]{2,24}/g
 const PLAIN = /^[\0-\x7f]*$/
 
-/** Adds what the links of a text of so many units say: how many, where, how, and to whom. */
-export function addLinks(links: readonly Link[], units: number, into: Collector): void {
+/** Adds what the links of a text say: how many, where, how, and to whom. */
+export function addLinks(links: readonly Link[], text: string, into: Collector): void {
   if (links.length === 0) return
   const before = distance(links[0]!.start)
-  const after = distance(units - links.at(-1)!.end)
+  const after = distance(text.length - links.at(-1)!.end)
   into.add(bucketOf(PLACE, before * 8 + after))
   into.add(bucketOf(BEFORE, before))
   into.add(bucketOf(AFTER, after))
-  into.add(bucketOf(COUNT, Math.min(links.length, 8)))
-  for (const link of links) {
+  into.add(COUNTS[Math.min(links.length, COUNT_MAX)]!)
+  for (const [i, link] of links.entries()) {
     into.add(bucketOf(MANNER, hashText(link.manner)))
+    const service = linkService(link.host)
+    if (service) into.add(bucketOf(SERVICE, hashText(service)))
+    const shown = i > 0 ? shownFor(links[i - 1]!, link, text) : undefined
+    if (shown) into.add(bucketOf(SHOWN, hashText(shown)))
     addPlace(link.host, link.rest, into)
   }
+}
+
+/** How many links a submission has, at most 8, as its features `buckets` from `start` on say. */
+export function linkCount(buckets: Uint32Array, start: number, end: number): number {
+  for (let i = start; i < end && i < start + COUNT_WITHIN; i++) {
+    const count = COUNTS.indexOf(buckets[i]!)
+    if (count > 0) return count
+  }
+  return 0
+}
+
+/** What a tag shows in place of its target when that is an address itself: `<a href=X>Y</a>`. */
+function shownFor(target: Link, shown: Link, text: string): 'itself' | 'another' | undefined {
+  if (target.manner !== 'tag' || shown.manner === 'tag') return undefined
+  const between = text.slice(target.end, Math.min(shown.start, target.end + BETWEEN_UNITS_MAX))
+  if (!/^["']?[^<>[\]]*[>\]]\s*(?:https?:\/\/)?$/i.test(between)) return undefined
+  return registrableDomain(target.host) === registrableDomain(shown.host) ? 'itself' : 'another'
 }
 
 /** How much text lies before the first link or after the last, in seven steps. */

@@ -1,6 +1,6 @@
 const UNITS_MAX = 2_000
 /** Latin letters of which more than one in 24 carries an accent: Vietnamese, Czech, French. */
-const ACCENTED_LATIN = 10
+export const ACCENTED_LATIN = 10
 const ACCENTED_SHARE = 24
 const WRITINGS = 10
 
@@ -35,6 +35,9 @@ export function writingOf(text: string): number {
   for (let i = 1; i < WRITINGS; i++) if (counts[i]! > counts[most]!) most = i
   return most === 0 && accents * ACCENTED_SHARE > letters ? ACCENTED_LATIN : most
 }
+
+/** What `writingOf` says of scripts that it does not tell apart, and of pictures. */
+export const OTHER_SCRIPT = 9
 
 const counts = new Uint16Array(WRITINGS)
 const BASIC_LATIN = new Uint8Array(0xc0).fill(1, 0x41, 0x5b).fill(1, 0x61, 0x7b)

@@ -1,7 +1,7 @@
 import { FEATURES_VERSION } from '../features/bucket.ts'
 import { FORM_FACTS, ROLE_FACTS } from '../features/form-facts.ts'
 import { checksum } from '../model/checksum.ts'
-import { type Model, siteModel } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import { roundWeights } from '../model/model-codec.ts'
 import { ModelError } from '../model/model-error.ts'
 
@@ -29,22 +29,27 @@ export function poolLessons(
   siteModels: readonly Model[],
   { sitesMin = 3, moveMax = 0.5 }: PoolOptions = {},
 ): Model {
-  const start = siteModel(base)
   for (const site of siteModels) {
-    if (site.version !== base.version || site.slope !== start.slope) {
+    if (site.version !== base.version || site.slope !== base.slope) {
       throw new ModelError('This model began with another base. Leave it out, or name that base.')
     }
   }
-  const worth = start.slope / base.slope
   const moved = base.weights.slice()
   for (let bucket = 0; bucket < moved.length; bucket++) {
-    const before = start.weights[bucket]!
-    const moves = siteModels.map(({ weights }) => worth * (weights[bucket]! - before))
+    const before = base.weights[bucket]!
+    const moves = siteModels.map(({ weights }) => weights[bucket]! - before)
     moved[bucket]! += agreedMove(moves, sitesMin, moveMax / base.slope)
   }
   for (const { bucket } of [...FORM_FACTS, ...ROLE_FACTS]) moved[bucket] = base.weights[bucket]!
   const weights = roundWeights(moved)
-  return { ...base, version: versionOf(base, weights), weights, squares: undefined, lessons: 0 }
+  return {
+    ...base,
+    version: versionOf(base, weights),
+    weights,
+    squares: undefined,
+    lessons: 0,
+    hams: 0,
+  }
 }
 
 function versionOf(base: Model, weights: Float32Array): string {

@@ -1,5 +1,6 @@
 import { extractFeatures, type Features } from '../features/features.ts'
 import { featureScale, GROUPS, type GroupCode } from '../features/groups.ts'
+import { linkCount } from '../features/links.ts'
 import type { Facts, Submission } from '../submission.ts'
 import { logistic } from './logistic.ts'
 import type { Model } from './model.ts'
@@ -15,13 +16,16 @@ export type RecalledCode =
   | 'network-known'
   | 'domain-known'
 
-export type ReasonCode = 'prior' | GroupCode | RecalledCode
+/** What a site's own lessons add to the base model. */
+export type TaughtCode = 'taught-words' | 'taught-signs'
+
+export type ReasonCode = 'prior' | GroupCode | TaughtCode | RecalledCode
 
 /** One group of signals and how far it moved the score, in log-odds. */
 export interface Reason {
   readonly code: ReasonCode
   readonly logOdds: number
-  /** How many other submissions it speaks of, where it does. */
+  /** How many links, or other submissions, it speaks of, where it does. */
   readonly count?: number
 }
 
@@ -60,12 +64,26 @@ export function judgeFeatures(
 ): Verdict {
   const reasons: Reason[] = [{ code: 'prior', logOdds: model.slope * model.bias }]
   let score = model.slope * model.bias
+  let [taughtWords, taughtSigns] = [0, 0]
   for (let group = 0; group < GROUPS.length; group++) {
-    const sum = groupSum(model, features, group)
+    let sum = groupSum(model, features, group)
+    const own = ownSum(model, features, group, sum)
+    sum -= own
+    const { code } = GROUPS[group]!
+    if (code === 'letters' || code === 'words') taughtWords += own
+    else taughtSigns += own
     if (sum === 0) continue
     const logOdds = model.slope * sum
     score += logOdds
-    reasons.push({ code: GROUPS[group]!.code, logOdds })
+    reasons.push(code === 'links' ? ofLinks(features, group, logOdds) : { code, logOdds })
+  }
+  for (const [code, sum] of [
+    ['taught-words', taughtWords],
+    ['taught-signs', taughtSigns],
+  ] as const) {
+    if (sum === 0) continue
+    score += model.slope * sum
+    reasons.push({ code, logOdds: model.slope * sum })
   }
   let unburst = score
   for (const reason of recalled) {
@@ -90,11 +108,25 @@ export function scoreOf({ reasons }: Verdict): number {
 }
 
 /** What one group says, in weights: its scale times the sum of its weights. */
-export function groupSum(model: Model, features: Features, group: number): number {
-  const start = group === 0 ? 0 : features.ends[group - 1]!
-  const end = features.ends[group]!
+export function groupSum({ weights }: Model, features: Features, group: number): number {
+  return scaledSum(weights, features, group)
+}
+
+function scaledSum(weights: Float32Array, { buckets, ends }: Features, group: number): number {
+  const start = group === 0 ? 0 : ends[group - 1]!
+  const end = ends[group]!
   if (start === end) return 0
-  return featureScale(group, end - start) * sumWeights(model.weights, features.buckets, start, end)
+  return featureScale(group, end - start) * sumWeights(weights, buckets, start, end)
+}
+
+/** The share of a group's `sum` that this site's own lessons brought. */
+function ownSum({ origin, lessons }: Model, it: Features, group: number, sum: number): number {
+  if (!origin || lessons === 0) return 0
+  return sum - scaledSum(origin, it, group)
+}
+
+function ofLinks({ buckets, ends }: Features, group: number, logOdds: number): Reason {
+  return { code: 'links', logOdds, count: linkCount(buckets, ends[group - 1]!, ends[group]!) }
 }
 
 function sumWeights(

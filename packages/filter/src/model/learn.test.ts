@@ -72,3 +72,33 @@ test('a correction frees a reply that was held', () => {
   for (let lesson = 0; lesson < 3; lesson++) learnFeatures(site, features, 'ham')
   expect(judgeFeatures(site, features).label).toBe('ham')
 })
+
+test('what a site taught is told apart from what the filter came with, and still adds up', () => {
+  const site = siteModel(base)
+  const before = judgeFeatures(site, extractFeatures(HONEST, {}))
+  learnFeatures(site, extractFeatures(HONEST, {}), 'spam')
+  const after = judgeFeatures(site, extractFeatures(HONEST, {}))
+  const codes = (it: typeof after) => it.reasons.map(({ code }) => code)
+  expect(codes(before).filter((code) => code.startsWith('taught'))).toEqual([])
+  expect(codes(after)).toContain('taught-words')
+  for (const { code, logOdds } of before.reasons) {
+    if (code === 'prior') continue
+    expect(after.reasons.find((it) => it.code === code)?.logOdds).toBeCloseTo(logOdds, 6)
+  }
+  const taught = after.reasons.filter(({ code }) => code.startsWith('taught') || code === 'prior')
+  const prior = before.reasons[0]!.logOdds
+  const moved = taught.reduce((sum, { logOdds }) => sum + logOdds, -prior)
+  expect(scoreOf(after) - scoreOf(before)).toBeCloseTo(moved, 6)
+})
+
+test('lessons of one label alone move a site less than lessons of both', () => {
+  const lesson = extractFeatures(ADVERT, {})
+  const movedBy = (labels: readonly ('ham' | 'spam')[]) => {
+    const site = siteModel(base)
+    for (const label of labels) learnFeatures(site, extractFeatures(HONEST, {}), label)
+    const before = scoreOf(judgeFeatures(site, lesson))
+    learnFeatures(site, lesson, 'ham')
+    return before - scoreOf(judgeFeatures(site, lesson))
+  }
+  expect(movedBy(['ham', 'spam', 'ham', 'spam'])).toBeGreaterThan(movedBy(['ham', 'ham']))
+})

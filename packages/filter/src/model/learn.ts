@@ -8,6 +8,7 @@ import type { Model } from './model.ts'
 const LEARNING_RATE = 0.5
 const STABILIZER = 1e-4
 const BIAS_RATE = 0.1
+const CAUTION_FADING = 3
 
 /** Teaches `model` that `submission`, sent as `facts` say, is `label`: see `learnFeatures`. */
 export function learn(model: Model, submission: Submission, facts: Facts, label: Label): void {
@@ -22,6 +23,7 @@ export function learn(model: Model, submission: Submission, facts: Facts, label:
  */
 export function learnFeatures(model: Model, features: Features, label: Label): void {
   model.lessons++
+  if (label === 'ham') model.hams++
   step(model, features, label, 1, 0)
 }
 
@@ -38,7 +40,7 @@ export function step(
   hidden: number,
   intercept = 0,
 ): number {
-  model.squares ??= new Float32Array(model.weights.length).fill(model.caution)
+  model.squares ??= new Float32Array(model.weights.length)
   let sum = model.bias + intercept
   for (let group = 0; group < GROUPS.length; group++) {
     if ((hidden & (1 << group)) === 0) sum += groupSum(model, features, group)
@@ -46,15 +48,24 @@ export function step(
   const surprise = weight * (logistic(sum) - (label === 'spam' ? 1 : 0))
   model.biasSquares += surprise * surprise
   if (model.biasSquares > 0) model.bias -= (BIAS_RATE * surprise) / Math.sqrt(model.biasSquares)
+  const caution = cautionOf(model)
   for (let group = 0, start = 0; group < GROUPS.length; group++) {
     const end = features.ends[group]!
     if (end > start && (hidden & (1 << group)) === 0) {
       const gradient = surprise * featureScale(group, end - start)
-      descend(model.weights, model.squares, features.buckets, start, end, gradient)
+      descend(model.weights, model.squares, features.buckets, start, end, gradient, caution)
     }
     start = end
   }
   return surprise
+}
+
+/**
+ * What is added to each weight's squared gradients. A site that has taught one label only must not
+ * learn that everything has it; with each lesson of the rarer label there is less to fear.
+ */
+function cautionOf({ caution, lessons, hams }: Model): number {
+  return caution / (1 + Math.min(hams, lessons - hams)) ** CAUTION_FADING
 }
 
 function descend(
@@ -64,11 +75,12 @@ function descend(
   start: number,
   end: number,
   gradient: number,
+  caution: number,
 ): void {
   for (let i = start; i < end; i++) {
     const bucket = buckets[i]!
     const squared = squares[bucket]! + gradient * gradient
     squares[bucket] = squared
-    weights[bucket]! -= (LEARNING_RATE * gradient) / (Math.sqrt(squared) + STABILIZER)
+    weights[bucket]! -= (LEARNING_RATE * gradient) / (Math.sqrt(squared + caution) + STABILIZER)
   }
 }

@@ -32,6 +32,7 @@ export function saveModel(model: Model): Uint8Array {
   bytes.set([FORMAT_VERSION, FEATURES_VERSION, kind], 8)
   writeAscii(bytes, 12, model.version.slice(0, VERSION_BYTES))
   view.setUint32(36, model.lessons, true)
+  view.setUint32(104, model.hams, true)
   const { slope, caution, bias, biasSquares, thresholds } = model
   const { unsure, spam, discard } = thresholds
   const numbers = [weightStep, slope, caution, bias, biasSquares, unsure, spam, discard]
@@ -75,6 +76,7 @@ export function loadModel(bytes: Uint8Array): Model {
   return {
     version: readAscii(bytes, 12, VERSION_BYTES),
     lessons: view.getUint32(36, true),
+    hams: view.getUint32(104, true),
     weights,
     squares: exact ? readSquares(view) : undefined,
     slope: number(1),

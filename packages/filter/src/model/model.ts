@@ -13,18 +13,20 @@ export interface Model {
   /** Names the recipe and the weights it began with: `1-5f3a9c10`. */
   readonly version: string
   readonly weights: Float32Array
-  /**
-   * Per weight, the sum of squared gradients so far; none before the first lesson. Each begins
-   * at `caution`, which is how slowly a first lesson moves what is known already.
-   */
+  /** Per weight, the sum of squared gradients so far; none before the first lesson. */
   squares: Float32Array | undefined
+  /** How slowly a first lesson moves what is known already, in squared gradients. */
   readonly caution: number
+  /** The weights that a site's model began with: the rest of its own are the site's lessons. */
+  readonly origin?: Float32Array
   bias: number
   biasSquares: number
   /** How many log-odds a weight of one is worth: what calibration found. */
   readonly slope: number
   readonly thresholds: Thresholds
   lessons: number
+  /** How many of these taught ham. */
+  hams: number
 }
 
 /** For a model that knows no texts: a program or an empty agent is held, a honeypot is spam. */
@@ -32,7 +34,7 @@ const UNTAUGHT: Thresholds = { unsure: 1, spam: 4, discard: 10 }
 
 /** A model that knows nothing of texts, and of forms only what was set by hand. */
 export function emptyModel(): Model {
-  const knowsNothing = { squares: undefined, bias: 0, biasSquares: 0, lessons: 0 }
+  const knowsNothing = { squares: undefined, bias: 0, biasSquares: 0, lessons: 0, hams: 0 }
   const weights = new Float32Array(BUCKETS)
   setFacts(weights, 1)
   return { version: 'empty', weights, caution: 0, slope: 1, thresholds: UNTAUGHT, ...knowsNothing }
@@ -44,24 +46,19 @@ export function setFacts(weights: Float32Array, slope: number): void {
     weights[bucket] = logOdds / slope
 }
 
-/** What a site begins with when it has the base model and no lessons of its own. */
-const SITE_DAMPING = 0.5
+/** Of a site that has the base model and no lessons of its own: see docs/experiments.md. */
 const SITE_CAUTION = 0.1
 
-/**
- * A copy of `base` for one site to teach. Until the first lesson it judges exactly as `base`
- * does: its weights are halved, so that lessons find less to overcome, and its slope is doubled.
- * Both are powers of two, so not a bit changes.
- */
+/** A copy of `base` for one site to teach. Until the first lesson it judges exactly as `base`. */
 export function siteModel(base: Model): Model {
   return {
     ...base,
-    weights: base.weights.map((weight) => weight * SITE_DAMPING),
+    weights: base.weights.slice(),
+    origin: base.weights,
     squares: undefined,
     caution: SITE_CAUTION,
-    bias: base.bias * SITE_DAMPING,
     biasSquares: 0,
-    slope: base.slope / SITE_DAMPING,
     lessons: 0,
+    hams: 0,
   }
 }

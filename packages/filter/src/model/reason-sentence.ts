@@ -2,7 +2,7 @@ import type { Reason, ReasonCode, RecalledCode } from './judge.ts'
 
 /** For each group, what to say when it raised the score and when it lowered it. */
 const SENTENCES: Record<
-  Exclude<ReasonCode, RecalledCode>,
+  Exclude<ReasonCode, RecalledCode | 'links'>,
   readonly [raised: string, lowered: string]
 > = {
   prior: [
@@ -20,10 +20,6 @@ const SENTENCES: Record<
   shape: [
     'Its length and form are more like those of advertising.',
     'Its length and form are more like those of readers’ replies.',
-  ],
-  links: [
-    'Its links are more like those that advertising carries.',
-    'Its links are more like those that readers share.',
   ],
   'no-links': [
     'It has no links, which here says little in its favour.',
@@ -49,11 +45,30 @@ const SENTENCES: Record<
     'It was sent in a way that is more usual for programs than for people.',
     'It was sent in a way that is usual for people.',
   ],
+  'taught-words': [
+    'It has words that this site’s moderators marked as spam.',
+    'It has words that this site’s moderators approved.',
+  ],
+  'taught-signs': [
+    'Its form, links or writer are like those that this site’s moderators marked as spam.',
+    'Its form, links or writer are like those that this site’s moderators approved.',
+  ],
   role: [
     'The writer’s role on this site says little in favour of the reply.',
     'The writer has a role on this site.',
   ],
 }
+
+function ofLinks(count: number, raised: boolean): string {
+  const links = count === 1 ? 'Its link is' : `Its ${linksInWords(count)} are`
+  return raised
+    ? `${links} more like ${count === 1 ? 'one' : 'those'} that advertising carries.`
+    : `${links} more like ${count === 1 ? 'one' : 'those'} that readers share.`
+}
+
+/** Counts end at eight. */
+const linksInWords = (count: number) =>
+  count === 0 ? 'links' : count < 8 ? `${inWords(count)} links` : 'eight or more links'
 
 /** What is recalled says how many others it speaks of; memories fade, so these are estimates. */
 const RECALLED: Record<RecalledCode, (count: number, raised: boolean) => string> = {
@@ -84,9 +99,10 @@ const NUMERALS = 'no one two three four five six seven eight nine ten eleven twe
 const inWords = (count: number) => NUMERALS[count] ?? String(count)
 
 /** What a reason means, for readers and moderators. */
-export function reasonSentence({ code, logOdds, count = 1 }: Reason): string {
+export function reasonSentence({ code, logOdds, count }: Reason): string {
   const raised = logOdds > 0
-  if (isRecalled(code)) return RECALLED[code](count, raised)
+  if (code === 'links') return ofLinks(count ?? 0, raised)
+  if (isRecalled(code)) return RECALLED[code](count ?? 1, raised)
   return SENTENCES[code][raised ? 0 : 1]
 }
 
