@@ -12,6 +12,7 @@ export {
 export { burstReason } from './memory/burst-reason.ts'
 export { type Fingerprint, fingerprint } from './memory/fingerprint.ts'
 export { decodeFingerprint, encodeFingerprint } from './memory/fingerprint-codec.ts'
+export { linkedDomains } from './memory/linked-domains.ts'
 export {
   createReputation,
   foldReputation,

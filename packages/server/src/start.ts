@@ -20,6 +20,7 @@ import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
 import { createLiveAudience } from './folds/live-audience.ts'
 import { openBurstMemory, type RememberedBursts } from './folds/remember-bursts.ts'
+import { openWriterMemory, type RememberedWriters } from './folds/remember-writers.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
@@ -82,6 +83,7 @@ export async function startServer(
   try {
     const learning = await openModel(config, backend, report)
     const bursts = await openBurstMemory(backend, config.site)
+    const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const needs: AppNeeds = {
       ...publicNeeds(config, origin),
       ...worldNeeds(keys, config.site),
@@ -89,6 +91,7 @@ export async function startServer(
       ...accountOfSweeps(config, backend, report, stopping.signal),
       learning,
       bursts,
+      writers,
       audience: createLiveAudience(),
       report,
     }
@@ -99,7 +102,7 @@ export async function startServer(
     origin.own ||= localOrigin(app, config)
     return {
       places: { ...placesOf(needs, signIn.newLink()), ...(files ?? NOWHERE) },
-      failed: runFolds(needs, backend, [learning, bursts], stopping.signal),
+      failed: runFolds(needs, backend, [learning, bursts, writers], stopping.signal),
       async stop() {
         stopping.abort()
         await app.close()
@@ -190,7 +193,7 @@ function accountOfSweeps(config: Config, backend: Backend, report: Report, signa
 function runFolds(
   needs: AppNeeds,
   backend: Backend,
-  followers: readonly Pick<LearningModel | RememberedBursts, 'follow'>[],
+  followers: readonly Pick<LearningModel | RememberedBursts | RememberedWriters, 'follow'>[],
   signal: AbortSignal,
 ): Promise<Error> {
   const { audience } = needs

@@ -61,7 +61,7 @@ test('who is not known is not spoken of', () => {
 })
 
 test.each([
-  ['author', 'spam', { author: 7 }, 2],
+  ['author', 'spam', { author: 7 }, 1],
   ['author', 'ham', { author: 7 }, -0.5],
   ['email', 'spam', { email: 7 }, 2],
   ['email', 'ham', { email: 7 }, -2],

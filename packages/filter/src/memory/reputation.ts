@@ -68,7 +68,7 @@ const KINDS: readonly Kind[] = [
     halfLifeMs: 30 * DAY_MS,
     weight: 1,
     lowest: -0.5,
-    highest: 2,
+    highest: 1,
     keysOf: ({ author }) => only(author),
   },
   {

@@ -1,4 +1,3 @@
-import type { Submission } from '@riposte/filter'
 import { LIMITS } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { judgeSubmission } from '../replies/judge-submission.ts'
@@ -15,6 +14,7 @@ import {
 import type { AppNeeds } from './app-needs.ts'
 import { problemAnswer } from './problem-response.ts'
 import { isSameText } from './signed-text.ts'
+import { recallFrom } from './submit-needs.ts'
 
 const THANKS = 'Thanks for making the web a better place.'
 const BAD_KEY = 'This key is not known here. The server prints its key when it starts.'
@@ -73,6 +73,7 @@ export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Prom
       if (!isTrue(fields['is_test']) && !isEmpty(submission)) {
         await teach(needs, needs.site, submission, label)
         if (label === 'ham') needs.bursts.noticeHonest(submission, needs.now())
+        needs.writers.teach(submission, fields['user_ip'] ?? '', label, needs.now())
       }
       return answer(reply, THANKS)
     })
@@ -89,12 +90,17 @@ function checkComment(needs: AppNeeds, fields: CommentFields, reply: FastifyRepl
   const submission = submissionOfComment(fields)
   const judgeNeeds = {
     model: needs.learning.model,
-    recall: (it: Submission) => needs.bursts.recall(it, needs.now()),
+    recall: recallFrom(needs),
     filterFailed: (error: unknown) => {
       failure = error
     },
   }
-  const { verdict } = judgeSubmission(judgeNeeds, submission, factsOfComment(fields))
+  const { verdict } = judgeSubmission(
+    judgeNeeds,
+    submission,
+    factsOfComment(fields),
+    fields['user_ip'] ?? '',
+  )
   if (failure !== undefined) {
     needs.report('the filter failed, so a check got no verdict', failure)
     return tryAgain(reply)

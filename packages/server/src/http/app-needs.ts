@@ -6,6 +6,7 @@ import type { Views } from '../backend/views.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
+import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { Asset } from './asset-routes.ts'
 
@@ -28,6 +29,7 @@ export interface AppNeeds {
   readonly views: Views
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
   readonly bursts: Omit<RememberedBursts, 'follow'>
+  readonly writers: Omit<RememberedWriters, 'follow'>
   readonly audience: LiveAudience
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>

@@ -8,6 +8,7 @@ import { announceLive } from '../folds/announce-live.ts'
 import { openLearningModel } from '../folds/keep-learning.ts'
 import { createLiveAudience } from '../folds/live-audience.ts'
 import { openBurstMemory } from '../folds/remember-bursts.ts'
+import { openWriterMemory } from '../folds/remember-writers.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { overdueCount } from '../privacy/sweep.ts'
@@ -44,6 +45,7 @@ export async function openTestApp(
   const backend = { ...opened, journal: guardJournal(opened.journal) }
   const learning = await openLearningModel(backend, SITE, options.model ?? MODELS.publishing)
   const bursts = await openBurstMemory(backend, SITE)
+  const writers = await openWriterMemory(backend, SITE, key('writers'))
   const reports: string[] = []
   let drawn = 0
   const randomBytes = (count: number) => {
@@ -63,6 +65,7 @@ export async function openTestApp(
     ...backend,
     learning,
     bursts,
+    writers,
     audience: createLiveAudience(),
     lastSweepAt: () => null,
     overdueCount: () => overdueCount({ backend, now }, SITE),
@@ -88,6 +91,7 @@ export async function openTestApp(
   const stopping = new AbortController()
   void learning.follow(stopping.signal)
   void bursts.follow(stopping.signal)
+  void writers.follow(stopping.signal)
   const liveChange = (reply: Parameters<typeof liveChangeOf>[1]) => liveChangeOf(needs, reply)
   void announceLive({ backend, audience: needs.audience, liveChange }, stopping.signal)
 

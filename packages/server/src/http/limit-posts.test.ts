@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPostLimit, networkOf } from './limit-posts.ts'
+import { networkOf } from '../privacy/network-of.ts'
+import { createPostLimit } from './limit-posts.ts'
 
 function openLimit(postsPerMinute: number) {
   const clock = { now: 1_000_000 }

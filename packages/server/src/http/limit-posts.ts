@@ -1,5 +1,6 @@
 import { type EpochMs, Problem } from '@riposte/protocol'
 import { keyedHash } from '../privacy/keyed-hash.ts'
+import { networkOf } from '../privacy/network-of.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -54,20 +55,4 @@ export function createPostLimit(needs: PostLimitNeeds): PostLimit {
     posts.set(network, [...recent, now])
   }
   return { limitPosts, forgetIdle }
-}
-
-/** IPv4 as it is; IPv6 by its first 64 bits, which is what one household gets. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1]!
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('%')[0]!.split('::')
-  const before = head ? head.split(':') : []
-  const after = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
 }

@@ -30,7 +30,7 @@ export class InputProblems extends Problem {
 export function readNewReply(
   needs: AppNeeds,
   input: unknown,
-  headers: FastifyRequest['headers'],
+  { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
 ): SubmittedForm {
   const tidied = tidy(input)
   const found = problemsIn(newReply, tidied)
@@ -44,6 +44,7 @@ export function readNewReply(
     honeypotFilled: Boolean(sent.subject),
     formSeconds: formSecondsOf(token, article.id, sent.formToken),
     agent: agentFamily(headers['user-agent']),
+    referrerElsewhere: isFromElsewhere(needs, headers),
   }
   return {
     site: needs.site,
@@ -55,7 +56,19 @@ export function readNewReply(
     text: sent.text,
     formToken: sent.formToken,
     facts,
+    address: ip,
   }
+}
+
+/** Whether the browser says that it came from a page which has no form of ours. */
+function isFromElsewhere(
+  { ownOrigin, embeddingOrigins }: AppNeeds,
+  { referer, host }: FastifyRequest['headers'],
+): boolean {
+  if (!referer || !URL.canParse(referer)) return false
+  const from = new URL(referer)
+  const isHome = from.host === host || from.origin === new URL(ownOrigin()).origin
+  return !isHome && !embeddingOrigins.includes(from.origin)
 }
 
 /** Line ends as one character and no white space around: a form and a script send the same. */

@@ -41,7 +41,7 @@ export async function readerRoutes(
   })
 
   app.post('/v1/replies', READER_BODY, async (request, reply) => {
-    const form = readNewReply(needs, request.body, request.headers)
+    const form = readNewReply(needs, request.body, request)
     needs.limitPosts(request.ip)
     const posted = await submitReply(submitNeeds(needs), form)
     reply.code(posted.status === 'published' ? 201 : 202)

@@ -202,6 +202,19 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     places: [],
   },
   {
+    id: 'standing',
+    name: 'What moderators decided about earlier replies like yours',
+    purpose: 'To trust those whose replies were approved, and to be careful with advertisers',
+    basis: 'Our interest in a readable page (GDPR 6(1)(f))',
+    form:
+      'In memory, as short hashes of name, e-mail address, wider network and linked sites under ' +
+      'a random key that is never written down',
+    life: `Halves every 3 days (networks) or 30 days; gone at each restart. ${NEVER}`,
+    recipients: NOBODY,
+    eraser: 'Forgets itself; at once when the reply is erased, unless 16,384 newer ones came',
+    places: [],
+  },
+  {
     id: 'email',
     name: 'Your e-mail address, if you give it',
     purpose: 'A hint for the spam filter',

@@ -12,8 +12,8 @@ import type { RecordedVerdict } from '@riposte/protocol'
 
 export interface JudgeNeeds {
   readonly model: () => Model
-  /** What is remembered of texts like this one. */
-  readonly recall: (submission: Submission) => Recalled
+  /** What is remembered of texts like this one, and of its writer. */
+  readonly recall: (submission: Submission, address: string) => Recalled
   /** Told when the filter failed; the reply is held then. */
   readonly filterFailed: (error: unknown) => void
 }
@@ -36,12 +36,17 @@ const HELD: Judged = {
   features: '',
 }
 
-/** Asks the filter about a submission. Never throws. */
-export function judgeSubmission(needs: JudgeNeeds, submission: Submission, facts: Facts): Judged {
+/** Asks the filter about a submission that came from the IP `address`. Never throws. */
+export function judgeSubmission(
+  needs: JudgeNeeds,
+  submission: Submission,
+  facts: Facts,
+  address: string,
+): Judged {
   try {
     const model = needs.model()
     const features = extractFeatures(submission, facts)
-    const recalled = needs.recall(submission)
+    const recalled = needs.recall(submission, address)
     const judged = judgeFeatures(model, features, recalled.reasons)
     const { label, discard, probability, reasons } = judged
     const campaign = recalled.campaign === undefined ? {} : { campaign: recalled.campaign }

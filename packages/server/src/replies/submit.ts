@@ -1,4 +1,4 @@
-import type { Facts } from '@riposte/filter'
+import type { Facts, Submission } from '@riposte/filter'
 import {
   type EpochMs,
   Problem,
@@ -19,6 +19,8 @@ export interface SubmitNeeds extends JudgeNeeds {
   readonly journal: Journal
   readonly views: Views
   readonly now: () => EpochMs
+  /** Told who wrote a reply, so that a later decision about it is remembered of its writer. */
+  readonly noticeWriter: (id: ReplyId, submission: Submission, address: string) => void
   /** The id of a reply: the same for the same form, writer and words, else another. */
   readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
 }
@@ -36,6 +38,8 @@ export interface SubmittedForm {
   /** The token of the form that was sent: sent twice, it makes one reply. */
   readonly formToken: string
   readonly facts: Facts
+  /** The IP address that it came from; used for the verdict and never recorded. */
+  readonly address: string
 }
 
 const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
@@ -61,7 +65,7 @@ export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Prom
   if (known) return known
 
   const words = { text, author: name, authorUrl: website, email, articleTitle: article.title }
-  const { verdict, features } = judgeSubmission(needs, words, form.facts)
+  const { verdict, features } = judgeSubmission(needs, words, form.facts, form.address)
   const submitted: Submitted = {
     type: 'submitted',
     site,
@@ -76,6 +80,7 @@ export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Prom
     verdict,
     features,
   }
+  needs.noticeWriter(replyId, words, form.address)
   const { reply } = await needs.journal.record(submitted, 0)
   return reply!
 }
