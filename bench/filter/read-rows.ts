@@ -3,6 +3,7 @@ import { extractFeatures, type Facts, type Submission } from '@riposte/filter'
 import type { Prepared } from '../../packages/filter/src/training/fit.ts'
 import {
   findCollections,
+  PRIMER,
   readCollection,
   readExamples,
 } from '../../packages/server/src/cli/collections.ts'
@@ -29,7 +30,7 @@ export async function readRows(folder: string, set: string): Promise<readonly Ro
 /** What the base model learns from, by set: caps and weights as `riposte train` applies them. */
 export async function readTrainingRows(folder: string): Promise<readonly Row[]> {
   const rows: Row[] = []
-  for (const collection of await findCollections(folder)) {
+  for (const collection of [...(await findCollections(folder)), PRIMER]) {
     for (const example of await readExamples(collection, undefined)) {
       const { submission, facts = {}, label, weight = 1, medium } = example
       const features = extractFeatures(submission, facts)

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { judge } from './model/judge.ts'
+import { judge, scoreOf } from './model/judge.ts'
 import type { Label, Submission } from './submission.ts'
 import { baseModel } from './submissions.fixture.ts'
+import { areaAbove } from './training/measure.ts'
 
 /** One line of `fixtures/submissions`; its README describes the fields. */
 interface HardSubmission extends Submission {
@@ -20,7 +21,10 @@ const LANGUAGES_MIN = 10
 const HAM_UNSURE_MAX = 2
 
 /** The share of spam that readers must not see at once. Raise it when a model does better. */
-const SPAM_STOPPED_MIN = 0.05
+const SPAM_STOPPED_MIN = 0.03
+
+/** How often a line of spam scores above an honest one. Raise it when a model does better. */
+const RANKED_RIGHT_MIN = 0.63
 
 const model = baseModel()
 const ham = readLines('ham-that-looks-like-spam.jsonl')
@@ -68,6 +72,12 @@ test('hardly any of the honest replies has to wait for a person', () => {
 test('no more of the hard spam is waved through than before', () => {
   const stopped = spam.filter((line) => labelOf(line) !== 'ham')
   expect(stopped.length / spam.length).toBeGreaterThanOrEqual(SPAM_STOPPED_MIN)
+})
+
+test('the hard spam scores above the hard ham no more seldom than before', () => {
+  const scores = (lines: typeof ham) => lines.map((line) => scoreOf(judge(model, line)))
+  const area = areaAbove({ ham: scores(ham), spam: scores(spam) })
+  expect(1 - area).toBeGreaterThanOrEqual(RANKED_RIGHT_MIN)
 })
 
 function readLines(name: string): readonly HardSubmission[] {

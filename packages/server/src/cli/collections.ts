@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { createGunzip } from 'node:zlib'
 import type { Example } from '@riposte/filter'
 import { Problem } from '@riposte/protocol'
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   ham_ko_news: { weight: 0.1, hamMax: 4_000 },
   ham_pl_wp_comments: { weight: 0.1, hamMax: 4_000 },
   ham_zh_cold: { weight: 0.1, hamMax: 4_000 },
+  primer: { weight: 0.3 },
   sms_uci: { weight: 0.2, hamMax: 1_500 },
   telegram_tgspam: { weight: 0.2 },
   youtube_id_judol: { weight: 0.2, spamMax: 2_000, hamMax: 4_000 },
@@ -47,6 +49,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 export interface Collection {
   readonly name: string
   readonly path: string
+}
+
+/** What we wrote ourselves, in languages of which the collections have little. */
+export const PRIMER: Collection = {
+  name: 'primer',
+  path: fileURLToPath(new URL('../../../../models/primer.ndjson', import.meta.url)),
 }
 
 export type LabelledLine = SubmissionLine & Required<Pick<SubmissionLine, 'label'>>

@@ -34,6 +34,11 @@ describe('riposte train', () => {
     expect((await trained('--seed', '2')).equals(plain)).toBe(false)
   })
 
+  test('learns the small set that ships as well, unless told not to', async () => {
+    write('mine.ndjson', lines(ROWS))
+    expect((await trained('--no-primer')).equals(await trained())).toBe(false)
+  })
+
   test('leaves out what came on the given day or later', async () => {
     write('mine.ndjson', lines(ROWS.filter(({ label }) => label === 'ham')))
     const early = await trained()

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { type Example, saveModel, train as trainModel } from '@riposte/filter'
-import { OptionFaults, parseText, parseWhole } from '../options.ts'
-import { findCollections, heldOutSources, readExamples } from './collections.ts'
+import { OptionFaults, parseSwitch, parseText, parseWhole } from '../options.ts'
+import { findCollections, heldOutSources, PRIMER, readExamples } from './collections.ts'
 import { defineCommand } from './command.ts'
 import { parseDay } from './day.ts'
 import { openProgress, progressBar } from './progress.ts'
@@ -28,6 +28,11 @@ export const train = defineCommand({
       fallback: undefined as string | undefined,
       parse: parseText,
     },
+    'no-primer': {
+      summary: 'Leave out the small multilingual set that ships with Riposte',
+      fallback: false,
+      parse: parseSwitch,
+    },
     until: {
       summary: 'Leave out what was sent on this day or later; what has no date stays',
       placeholder: 'YYYY-MM-DD',
@@ -43,10 +48,11 @@ export const train = defineCommand({
     },
   },
 
-  async run({ data, out, until, seed }, { stdout, stderr }) {
+  async run({ data, out, until, seed, 'no-primer': isBare }, { stdout, stderr }) {
     if (!data || !out) throw new OptionFaults(['Give --data DIR and --out FILE.'])
     const progress = openProgress(stderr)
-    const collections = await findCollections(data)
+    const found = await findCollections(data)
+    const collections = isBare ? found : [...found, PRIMER]
     const examples: Example[] = []
     for (const collection of collections) {
       progress.say(`Reading ${collection.name}`)

@@ -30,7 +30,7 @@ interface Lesson {
 }
 
 /** Of so many replies, the newest, it is known from whom they came; and so many lessons count. */
-export const WRITERS_MAX = 16_384
+const WRITERS_MAX = 16_384
 
 /**
  * Follows the journal from where it is now. Names, addresses, networks and domains are kept as 32
