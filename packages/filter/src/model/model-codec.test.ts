@@ -37,17 +37,17 @@ test('the shipped model is at most a mebibyte and writes its own bytes again', (
   expect(sameBytes(saveModel(loadModel(bytes)), bytes)).toBe(true)
 })
 
-test('a flipped byte is noticed: at every 64th place of head and tail, and here and there', () => {
+test('a flipped bit is noticed at every 64th byte', () => {
   const bytes = saveModel(emptyModel())
   const unnoticed: number[] = []
-  const isNearAnEnd = (at: number) => Math.min(at, bytes.length - at) < 8_192
-  for (let at = 0; at < bytes.length; at += isNearAnEnd(at) ? 64 : 64 * 101) {
-    bytes[at]! ^= 1
+  for (let at = 0; at < bytes.length; at += 64) {
+    const bit = 1 << ((at / 64) % 8)
+    bytes[at]! ^= bit
     if (!refuses(bytes)) unnoticed.push(at)
-    bytes[at]! ^= 1
+    bytes[at]! ^= bit
   }
   expect(unnoticed).toEqual([])
-})
+}, 60_000)
 
 test.each([
   ['nothing', new Uint8Array()],
