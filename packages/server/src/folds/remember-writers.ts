@@ -73,7 +73,10 @@ export async function openWriterMemory(
 
   const start = await journal.position()
   return {
-    recall: (submission, address, at) => reputation.recall(keysOf(key, submission, address), at),
+    recall(submission, address, at) {
+      if (lessons.size === 0) return []
+      return reputation.recall(keysOf(key, submission, address), at)
+    },
     notice(id, submission, address) {
       writers.set(id, keysOf(key, submission, address))
       dropOldest(writers)

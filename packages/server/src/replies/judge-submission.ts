@@ -1,7 +1,7 @@
 import {
-  encodeFeatures,
   extractFeatures,
   type Facts,
+  type Features,
   judgeFeatures,
   type Model,
   type Reason,
@@ -26,14 +26,14 @@ interface Recalled {
 
 export interface Judged {
   readonly verdict: RecordedVerdict
-  /** Hashed features, base64; empty when the filter failed. */
-  readonly features: string
+  /** Undefined when the filter failed. */
+  readonly features: Features | undefined
 }
 
 /** When the filter, the model or a rule fails, the reply is held: never published, never lost. */
 const HELD: Judged = {
   verdict: { label: 'unsure', discard: false, probability: 0.5, reasons: [], model: 'none' },
-  features: '',
+  features: undefined,
 }
 
 /** Asks the filter about a submission that came from the IP `address`. Never throws. */
@@ -57,7 +57,7 @@ export function judgeSubmission(
     }))
     return {
       verdict: { label, discard, probability, reasons: worded, model: model.version, ...campaign },
-      features: Buffer.from(encodeFeatures(features)).toString('base64'),
+      features,
     }
   } catch (error) {
     needs.filterFailed(error)

@@ -13,6 +13,7 @@ import type { Views } from '../backend/views.ts'
 import type { Reply } from './apply-event.ts'
 import type { Article } from './article.ts'
 import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
+import { storedFeatures } from './stored-features.ts'
 
 /** What submitting needs from the world. `start.ts` supplies it; tests bring their own. */
 export interface SubmitNeeds extends JudgeNeeds {
@@ -78,7 +79,7 @@ export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Prom
     text,
     status: STATUS_FOR[verdict.label],
     verdict,
-    features,
+    features: features ? storedFeatures(features) : '',
   }
   needs.noticeWriter(replyId, words, form.address)
   const { reply } = await needs.journal.record(submitted, 0)

@@ -1,6 +1,7 @@
-import { encodeFeatures, extractFeatures, type Submission } from '@riposte/filter'
+import { extractFeatures, type Submission } from '@riposte/filter'
 import type { EpochMs, LessonId, LessonLabel, SiteId } from '@riposte/protocol'
 import type { Journal } from '../backend/journal.ts'
+import { storedFeatures } from './stored-features.ts'
 
 export interface TeachNeeds {
   readonly journal: Journal
@@ -18,6 +19,6 @@ export async function teach(
 ): Promise<void> {
   const { text, author = '', authorUrl = '', email = '' } = submission
   const lessonId = needs.lessonIdOf(site, [text, author, authorUrl, email])
-  const features = Buffer.from(encodeFeatures(extractFeatures(submission, {}))).toString('base64')
+  const features = storedFeatures(extractFeatures(submission, {}))
   await needs.journal.record({ type: 'taught', site, at: needs.now(), lessonId, label, features })
 }
