@@ -16,8 +16,8 @@ interface Connection {
 }
 
 /**
- * Sends `count` requests over `connections` kept open, each its next as soon as it has its answer; or,
- * given `perSecond`, as many a second whatever the answers take, counted from when they were due.
+ * Sends `count` requests over `connections` kept open, each its next as soon as it has its answer;
+ * or, given `perSecond`, as many a second whatever the answers take, timed from when they were due.
  */
 export async function drive(
   port: number,

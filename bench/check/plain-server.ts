@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 
-// What to compare with: reads each body and answers `false`; with `parse`, reads its fields as well.
+// What to compare with: reads each body and answers `false`; with `parse`, reads its fields too.
 const parses = process.argv[2] === 'parse'
 
 const server = createServer((request, response) => {
