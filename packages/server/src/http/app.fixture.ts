@@ -67,6 +67,7 @@ export async function openTestApp(
     lastSweepAt: () => null,
     overdueCount: () => overdueCount({ backend, now }, SITE),
     now,
+    turnMs: () => 0,
     startedAt: clock.now,
     randomBytes,
     keys: {
