@@ -112,7 +112,7 @@ test('JSON may leave the blog to its key; a form may not', async () => {
   expect((await check({ blog: '' })).body).toBe('Missing required field: blog.')
 })
 
-test('a check that has waited too long is told to try again, with a GUID; feedback is not', async () => {
+test('a check that has waited too long is told to try again; feedback is taken', async () => {
   const { app, check } = await openChecks({ needs: { turnMs: () => 300 } })
   const answer = await check({})
   expect([answer.statusCode, answer.body]).toEqual([503, 'try again'])
@@ -130,7 +130,7 @@ test('a recheck is not counted as another copy', async () => {
   expect(reasons).toEqual([])
 })
 
-test('nothing of a check is kept, and of feedback neither words nor undeclared fields', async () => {
+test('a check leaves nothing, and feedback neither words nor undeclared fields', async () => {
   const { app, check, backend } = await openChecks()
   const marked = {
     comment_author: 'Marker One',
