@@ -10,6 +10,8 @@ export const LIMITS = {
   readerBodyBytesMax: 192 * 1024,
   deskBodyBytesMax: 16 * 1024,
   akismetBodyBytesMax: 1024 * 1024,
+  /** WordPress sends about a hundred; a form with many inputs some more. */
+  akismetFieldsMax: 2_000,
   formAgeMsMax: 24 * 60 * 60 * 1000,
   sessionMsMax: 12 * 60 * 60 * 1000,
   signInLinkMsMax: 24 * 60 * 60 * 1000,

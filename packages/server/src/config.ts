@@ -60,10 +60,22 @@ export const SERVE_OPTIONS = {
     fallback: [] as readonly string[],
     parse: (words: readonly string[]) => words.map((word) => parseOrigin([word])),
   },
+  'tls-cert': {
+    summary: 'Certificate with its chain, PEM: speak HTTPS; needs --tls-key',
+    placeholder: 'FILE',
+    fallback: undefined as string | undefined,
+    parse: parseText,
+  },
+  'tls-key': {
+    summary: 'Private key of the certificate, PEM',
+    placeholder: 'FILE',
+    fallback: undefined as string | undefined,
+    parse: parseText,
+  },
   'trust-proxy': {
-    summary: 'Addresses of the reverse proxies to believe, as 127.0.0.1,10.0.0.0/8',
+    summary: 'Reverse proxies to believe: addresses, as 127.0.0.1,10.0.0.0/8, or how many, as 1',
     placeholder: 'WHO',
-    fallback: false as false | string,
+    fallback: false as false | string | number,
     fallbackText: 'none',
     parse: parseProxies,
   },
@@ -102,9 +114,15 @@ function parseOrigin(words: readonly string[]): string {
   return url.origin
 }
 
-function parseProxies(words: readonly string[]): string {
+const PROXIES_MAX = 9
+
+/** Addresses, or how many proxies stand in a row before this server. */
+function parseProxies(words: readonly string[]): string | number {
   const word = parseText(words)
+  if (/^\d+$/.test(word)) return parseWhole(1, PROXIES_MAX)(words)
   const isAddress = (it: string) => /^[0-9a-fA-F:.]+(\/\d{1,3})?$/.test(it) && /[.:]/.test(it)
   if (word.split(',').every((it) => isAddress(it.trim()))) return word
-  throw new Error(`“${word}” is not a list of addresses like 127.0.0.1,10.0.0.0/8.`)
+  throw new Error(
+    `“${word}” is neither a list of addresses like 127.0.0.1,10.0.0.0/8 nor a number.`,
+  )
 }

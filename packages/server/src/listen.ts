@@ -28,10 +28,10 @@ function unlistenable(detail: string, cause: unknown): Problem {
 }
 
 /** Where a listening server is reached from its own machine. */
-export function localOrigin(app: FastifyInstance, { host }: Config): string {
+export function localOrigin(app: FastifyInstance, { host, 'tls-cert': cert }: Config): string {
   const address = app.server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
+  return `${cert ? 'https' : 'http'}://${name}:${port}`
 }

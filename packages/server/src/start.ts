@@ -32,6 +32,8 @@ import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { overdueCount } from './privacy/sweep.ts'
+import { readTls } from './read-tls.ts'
+import { watchTurns } from './watch-turns.ts'
 
 const SHIPPED_MODEL = fileURLToPath(new URL('../../../models/base.model', import.meta.url))
 const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
@@ -74,6 +76,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const report: Report = (what, error) =>
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
+  const tls = readTls(config)
   const files = filesIn(config.data)
   const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
@@ -86,7 +89,9 @@ export async function startServer(
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const needs: AppNeeds = {
       ...publicNeeds(config, origin),
+      tls,
       ...worldNeeds(keys, config.site),
+      turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...accountOfSweeps(config, backend, report, stopping.signal),
       learning,

@@ -7,13 +7,13 @@ import { openKeyFile } from '../privacy/key-file.ts'
 import { purposeKey } from '../privacy/keyed-hash.ts'
 import { defineCommand } from './command.ts'
 
-const { data, site, url, port } = SERVE_OPTIONS
+const { data, site, url, port, 'tls-cert': cert } = SERVE_OPTIONS
 
 export const signIn = defineCommand({
   name: 'sign-in',
   summary: 'Print a new one-time link into the desk of the running server',
   details: 'Give it the options that the server was started with. The link opens once, for a day.',
-  options: { data, site, url, port },
+  options: { data, site, url, port, 'tls-cert': cert },
 
   async run(options, { stdout, stderr }) {
     const keyFile = join(options.data, 'riposte.keys')
@@ -25,7 +25,8 @@ export const signIn = defineCommand({
     const { master } = openKeyFile(keyFile, random)
     const linkKey = purposeKey(master, 'sign-in-link', options.site)
     const token = signInToken(linkKey, Date.now(), random)
-    const origin = options.url ?? `http://localhost:${options.port}`
+    const scheme = options['tls-cert'] ? 'https' : 'http'
+    const origin = options.url ?? `${scheme}://localhost:${options.port}`
     stdout.write(`${origin}/desk/sign-in/${token}\n`)
     return 0
   },

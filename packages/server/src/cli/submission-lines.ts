@@ -1,6 +1,7 @@
 import type { Facts, Label, Submission } from '@riposte/filter'
 import { agentFamily } from '../http/agent-family.ts'
-import { type CommentFields, submissionOfComment } from '../http/akismet-comment.ts'
+import type { ClientFields } from '../http/akismet/field-names.ts'
+import { submissionOfComment } from '../http/akismet/read-comment.ts'
 
 /** A line of JSON as a submission; `label` and `at` only where the line has them. */
 export interface SubmissionLine {
@@ -80,7 +81,7 @@ function submissionOf(row: Record<string, unknown>): Submission {
 
 /** The fields that Akismet's protocol names, with its clients' backslashes and entities undone. */
 function commentOf(row: Record<string, unknown>): Partial<Submission> {
-  const fields: CommentFields = Object.fromEntries(
+  const fields: ClientFields = Object.fromEntries(
     AKISMET_NAMES.map((name) => [name, field(row, [name]) ?? ''] as const),
   )
   const { text, ...rest } = submissionOfComment(fields)

@@ -7,6 +7,7 @@ import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
+import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { Asset } from './asset-routes.ts'
 
@@ -18,7 +19,10 @@ export interface AppNeeds {
   readonly ownOrigin: () => string
   /** Sites whose pages embed threads. */
   readonly embeddingOrigins: readonly string[]
-  readonly trustProxy: false | string
+  /** The reverse proxies to believe: their addresses, or how many stand in a row. */
+  readonly trustProxy: false | string | number
+  /** Certificate and key, PEM; without them HTTP is spoken plainly. */
+  readonly tls?: Tls | undefined
   readonly postsPerMinute: number
   readonly articleFiles: readonly ArticleFile[]
   readonly findArticle: FindArticle['findArticle']
@@ -35,6 +39,8 @@ export interface AppNeeds {
   readonly overdueCount: () => Promise<number>
 
   readonly now: () => EpochMs
+  /** How long the present turn of the event loop has lasted: what a request in it has waited. */
+  readonly turnMs: () => number
   readonly randomBytes: (count: number) => Uint8Array
   /** Links to the desk that were made before this are no longer good. */
   readonly startedAt: EpochMs

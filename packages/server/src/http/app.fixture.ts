@@ -70,6 +70,7 @@ export async function openTestApp(
     lastSweepAt: () => null,
     overdueCount: () => overdueCount({ backend, now }, SITE),
     now,
+    turnMs: () => 0,
     startedAt: clock.now,
     randomBytes,
     keys: {

@@ -1,8 +1,12 @@
 import { Problem } from '@riposte/protocol'
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+} from 'fastify'
 import { renderProblemPage } from '../render/problem-page.tsx'
 import { accountRoutes } from './account-routes.ts'
-import { akismetRoutes } from './akismet-routes.ts'
+import { akismetRoutes } from './akismet/akismet-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -21,13 +25,16 @@ const MINUTE_MS = 60_000
 
 /** Every route of the server, one plugin an audience. */
 export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
-  const app = Fastify({
-    trustProxy: needs.trustProxy,
+  const { tls, trustProxy } = needs
+  const options: FastifyServerOptions = {
+    ...(tls && { https: tls }),
+    trustProxy: typeof trustProxy === 'number' ? (_, hop) => hop < trustProxy : trustProxy,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS_MAX,
     routerOptions: { maxParamLength: 2_000 },
     frameworkErrors: (error, _request, reply) => sendProblem(needs, error, 'page', reply),
-  })
+  }
+  const app = Fastify(options)
   const allowedMethods = otherMethods(app)
   setSecurityHeaders(app)
   answerProblems(app, needs, allowedMethods)

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { AKISMET_KEY, MODELS, openTestApp, SITE } from './app.fixture.ts'
+import { AKISMET_KEY, MODELS, openTestApp, SITE } from '../app.fixture.ts'
 
 const blog = 'https://blog.example/'
 const comment = { api_key: AKISMET_KEY, blog, user_ip: '192.0.2.1', comment_content: 'Nice read.' }
@@ -109,7 +109,8 @@ test('what cannot be read is refused; what is empty teaches nothing', async () =
   const url = '/1.1/submit-spam'
   const host = `${AKISMET_KEY}.rest.akismet.com`
   for (const [type, payload] of [
-    ['multipart/form-data; boundary=x', '--x--'],
+    ['multipart/form-data', '--x--'],
+    ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb'],
     ['application/json', '{"comment_content":'],
   ] as const) {
     const headers = { host, 'content-type': type }

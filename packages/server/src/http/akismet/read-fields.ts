@@ -1,0 +1,63 @@
+import { LIMITS, Problem } from '@riposte/protocol'
+import type { FastifyRequest } from 'fastify'
+import { type ClientFields, keepReadFields } from './field-names.ts'
+import { readMultipart } from './read-multipart.ts'
+
+type Pairs = Iterable<readonly [string, string]>
+
+/**
+ * The fields that an Akismet client sent, in its query and in its body: a form of either kind, or
+ * JSON as Coral does. Broken bytes become U+FFFD: a check of most of a text is better than none.
+ *
+ * @throws Problem `invalid-request` when the body is not what it says it is, or has too many
+ * fields.
+ */
+export async function readFields(request: FastifyRequest): Promise<ClientFields> {
+  const [, query = ''] = request.url.split('?', 2)
+  const inQuery = readForm(query)
+  const inBody = Buffer.isBuffer(request.body) ? await readBody(request, request.body) : []
+  return keepReadFields([...inQuery, ...inBody])
+}
+
+export function saysJson(request: FastifyRequest): boolean {
+  return /^application\/([\w.-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')
+}
+
+async function readBody(request: FastifyRequest, body: Buffer): Promise<Pairs> {
+  const type = request.headers['content-type'] ?? ''
+  if (/^multipart\/form-data/i.test(type)) return readMultipart(type, body)
+  return saysJson(request) ? readJson(body.toString()) : readForm(body.toString())
+}
+
+/** A form by the URL Standard, section 5.1: a bare name is a field with nothing in it. */
+function readForm(text: string): Pairs {
+  let count = 1
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++
+  refuseTooMany(count)
+  return new URLSearchParams(text)
+}
+
+/** An object's fields; a list is a field that comes again and again; an object inside is none. */
+function readJson(text: string): Pairs {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new Problem('invalid-request', 'The body is not JSON.', {}, cause)
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new Problem('invalid-request', 'The body is not a JSON object.')
+  }
+  const pairs = Object.entries(parsed).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((it: unknown) => [name, it] as const),
+  )
+  refuseTooMany(pairs.length)
+  const isPlain = ([, value]: readonly [string, unknown]) =>
+    /^(string|number|boolean)$/.test(typeof value)
+  return pairs.filter(isPlain).map(([name, value]) => [name, String(value).toWellFormed()])
+}
+
+function refuseTooMany(count: number): void {
+  if (count <= LIMITS.akismetFieldsMax) return
+  throw new Problem('invalid-request', `At most ${LIMITS.akismetFieldsMax} fields are taken.`)
+}
