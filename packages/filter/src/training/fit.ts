@@ -1,3 +1,4 @@
+import { BUCKETS } from '../features/bucket.ts'
 import type { Features } from '../features/features.ts'
 import { groupIndex } from '../features/groups.ts'
 import { step } from '../model/learn.ts'
@@ -27,6 +28,9 @@ const HIDEABLE = (['name', 'address', 'kinship', 'article'] as const).map(
 
 const INTERCEPT_RATE = 0.5
 
+/** How often everything is learned anew, in other orders: one order alone is a matter of luck. */
+export const ROUNDS = 8
+
 /** How much of a medium is spam is its own affair: an intercept takes that in, and is dropped. */
 interface Intercept {
   value: number
@@ -34,8 +38,9 @@ interface Intercept {
 }
 
 /**
- * Learns `examples` from nothing, in a new order each time; the weights are the mean of those after
- * each epoch but the first. The same seed gives the same bits.
+ * Learns `examples` from nothing, in a new order each epoch, and that in several rounds; the weights
+ * are the mean of those after each epoch but the first of its round. The same seed gives the same
+ * bits.
  */
 export function fit(
   examples: readonly Prepared[],
@@ -43,33 +48,41 @@ export function fit(
   seed: number,
   onEpoch: () => void = () => {},
 ): Model {
-  const model = emptyModel()
+  const mean = { weights: new Float64Array(BUCKETS), bias: 0, count: 0 }
   const chance = createChance(seed)
-  const order = Uint32Array.from(examples.keys())
-  const intercepts = openIntercepts(examples)
-  const mean = { weights: new Float64Array(model.weights.length), bias: 0, epochs: 0 }
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, chance)
-    for (const index of order) {
-      const { features, label, weight, medium } = examples[index]!
-      let hidden = 0
-      for (const group of HIDEABLE) if (chance() < HIDDEN_SHARE) hidden |= group
-      const intercept = medium === undefined ? undefined : intercepts.get(medium)
-      const surprise = step(model, features, label, weight, hidden, intercept?.value)
-      if (intercept && surprise !== 0) move(intercept, surprise)
+  for (let round = 0; round < ROUNDS; round++) {
+    const model = emptyModel()
+    const order = Uint32Array.from(examples.keys())
+    const intercepts = openIntercepts(examples)
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      shuffle(order, chance)
+      for (const index of order) learnHidden(model, examples[index]!, intercepts, chance)
+      if (epoch > 0 || epochs === 1) {
+        for (let i = 0; i < mean.weights.length; i++) mean.weights[i]! += model.weights[i]!
+        mean.bias += model.bias
+        mean.count++
+      }
+      onEpoch()
     }
-    if (epoch > 0 || epochs === 1) {
-      for (let i = 0; i < mean.weights.length; i++) mean.weights[i]! += model.weights[i]!
-      mean.bias += model.bias
-      mean.epochs++
-    }
-    onEpoch()
   }
-  if (mean.epochs > 0) {
-    model.weights.set(mean.weights.map((sum) => sum / mean.epochs))
-    model.bias = mean.bias / mean.epochs
-  }
+  const model = emptyModel()
+  model.weights.set(mean.weights.map((sum) => sum / mean.count))
+  model.bias = mean.bias / mean.count
   return model
+}
+
+/** One step, with what surrounds the text hidden by chance. */
+function learnHidden(
+  model: Model,
+  { features, label, weight, medium }: Prepared,
+  intercepts: ReadonlyMap<string, Intercept>,
+  chance: () => number,
+): void {
+  let hidden = 0
+  for (const group of HIDEABLE) if (chance() < HIDDEN_SHARE) hidden |= group
+  const intercept = medium === undefined ? undefined : intercepts.get(medium)
+  const surprise = step(model, features, label, weight, hidden, intercept?.value)
+  if (intercept && surprise !== 0) move(intercept, surprise)
 }
 
 /** An intercept for each medium that has ham and spam; of one label alone it would learn that. */

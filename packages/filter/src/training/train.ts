@@ -7,7 +7,7 @@ import { emptyModel, type Model, setFacts } from '../model/model.ts'
 import { roundWeights } from '../model/model-codec.ts'
 import type { Facts, Label, Submission } from '../submission.ts'
 import { chooseSlope, chooseThresholds, type Scored } from './calibrate.ts'
-import { fit, type Prepared } from './fit.ts'
+import { fit, type Prepared, ROUNDS } from './fit.ts'
 
 /** A submission with the truth about it. */
 export interface Example {
@@ -40,7 +40,7 @@ export function train(examples: Iterable<Example>, options: TrainOptions): Model
   const { epochs, seed, heldOut = [], onProgress = () => {} } = options
   const prepared = Array.from(examples, prepare)
   let done = 0
-  const onEpoch = () => onProgress(++done / (epochs * (heldOut.length + 1)))
+  const onEpoch = () => onProgress(++done / (ROUNDS * epochs * (heldOut.length + 1)))
   const scored: Scored[] = []
   for (const source of heldOut) {
     const others = prepared.filter((example) => example.source !== source)
