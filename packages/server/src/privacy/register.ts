@@ -229,10 +229,10 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     purpose: 'To tell such a site whether a comment is advertising',
     basis: 'The site’s interest in a readable page (GDPR 6(1)(f))',
     form:
-      'Read once: the text, name, e-mail and web address; the kind of comment, the writer’s role ' +
-      'and the language of the site; tags of the article; whether a browser sent it, how long the ' +
-      'form was open and whether a hidden field was filled. Whatever else the site sends – request ' +
-      'headers, the rest of the form, the writer’s IP address – is dropped unread',
+      'Read once: the text, name, e-mail and web address; the kind of comment, the writer’s ' +
+      'role and the language of the site; tags of the article; whether a browser sent it, how ' +
+      'long the form was open and whether a hidden field was filled. Whatever else the site ' +
+      'sends – request headers, the rest of the form, the IP address – is dropped unread',
     life: `Until the verdict; its imprint as long as any other. ${NEVER}, in no log either`,
     recipients: 'The site that asked, which gets a verdict and its three strongest reasons',
     eraser: 'Forgets itself',
