@@ -49,9 +49,17 @@ test.each([
   '--origin https://news.example/path',
   '--url ftp://x',
   '--trust-proxy everybody',
+  '--trust-proxy 0',
+  '--trust-proxy 10',
   '--posts-per-minute 0',
 ])('%s is refused', (words) => {
   expect(() => parse(words)).toThrow(OptionFaults)
+})
+
+test('proxies are believed by address or by number, and nobody is unless it is said', () => {
+  expect(parse('--trust-proxy 127.0.0.1,10.0.0.0/8')['trust-proxy']).toBe('127.0.0.1,10.0.0.0/8')
+  expect(parse('--trust-proxy 1')['trust-proxy']).toBe(1)
+  expect(parse('')['trust-proxy']).toBe(false)
 })
 
 test('the help names every option', () => {

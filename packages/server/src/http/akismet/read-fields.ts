@@ -2,6 +2,7 @@ import { LIMITS, Problem } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { type ClientFields, keepReadFields } from './field-names.ts'
 import { readMultipart } from './read-multipart.ts'
+import { refuseTooManyFields, tooManyFields } from './refuse-too-many-fields.ts'
 
 type Pairs = Iterable<readonly [string, string]>
 
@@ -31,9 +32,7 @@ async function readBody(request: FastifyRequest, body: Buffer): Promise<Pairs> {
 
 /** A form by the URL Standard, section 5.1: a bare name is a field with nothing in it. */
 function readForm(text: string): Pairs {
-  let count = 1
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++
-  refuseTooMany(count)
+  refuseTooManyFields(text, '&')
   return new URLSearchParams(text)
 }
 
@@ -51,13 +50,8 @@ function readJson(text: string): Pairs {
   const pairs = Object.entries(parsed).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((it: unknown) => [name, it] as const),
   )
-  refuseTooMany(pairs.length)
+  if (pairs.length > LIMITS.akismetFieldsMax) throw tooManyFields()
   const isPlain = ([, value]: readonly [string, unknown]) =>
     /^(string|number|boolean)$/.test(typeof value)
   return pairs.filter(isPlain).map(([name, value]) => [name, String(value).toWellFormed()])
-}
-
-function refuseTooMany(count: number): void {
-  if (count <= LIMITS.akismetFieldsMax) return
-  throw new Problem('invalid-request', `At most ${LIMITS.akismetFieldsMax} fields are taken.`)
 }
