@@ -1,4 +1,4 @@
-import { randomBytes as cryptoRandomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,7 @@ import { readAssets } from './http/asset-routes.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
@@ -60,7 +61,7 @@ export interface RunningServer {
   readonly stop: () => Promise<void>
 }
 
-const randomBytes = (count: number) => new Uint8Array(cryptoRandomBytes(count))
+const randomBytes = pooledRandom((pool) => void randomFillSync(pool))
 
 type Report = (what: string, error: unknown) => void
 

@@ -34,7 +34,9 @@ export type ClientFields = Readonly<Partial<Record<FieldName, string>>> & {
   readonly honeypotFilled?: boolean
 }
 
-const isRead: ReadonlySet<string> = new Set(FIELD_NAMES)
+const isRead: ReadonlySet<string> = new Set(
+  FIELD_NAMES.filter((name) => name !== 'comment_context'),
+)
 
 /** What else a field is called. */
 const OTHER_NAMES: Readonly<Record<string, FieldName>> = { content_type: 'comment_type' }
@@ -43,17 +45,16 @@ const OTHER_NAMES: Readonly<Record<string, FieldName>> = { content_type: 'commen
 const CONTEXT = /^comment_context(\[\d*\])?$/
 
 /** Takes the fields that are read out of all that came; of one that comes twice, the last. */
-export function keepReadFields(sent: Iterable<readonly [string, string]>): ClientFields {
-  const all = [...sent]
-  const fields: Partial<Record<FieldName, string>> = Object.create(null)
+export function keepReadFields(sent: readonly (readonly [string, string])[]): ClientFields {
+  const fields: Partial<Record<FieldName, string>> & { honeypotFilled?: boolean } = {}
   const context: string[] = []
-  for (const [name, value] of all) {
-    if (CONTEXT.test(name)) context.push(value)
-    else if (isRead.has(name)) fields[name as FieldName] = value
+  for (const [name, value] of sent) {
+    if (isRead.has(name)) fields[name as FieldName] = value
+    else if (name.startsWith('comment_context') && CONTEXT.test(name)) context.push(value)
     else if (Object.hasOwn(OTHER_NAMES, name)) fields[OTHER_NAMES[name]!] ||= value
   }
   if (context.length > 0) fields.comment_context = context.join(', ')
   const trap = fields.honeypot_field_name
-  const honeypotFilled = Boolean(trap) && all.some(([name, value]) => name === trap && value !== '')
-  return { ...fields, honeypotFilled }
+  if (trap) fields.honeypotFilled = sent.some(([name, value]) => name === trap && value !== '')
+  return fields
 }
