@@ -55,6 +55,6 @@ export function keepReadFields(sent: readonly (readonly [string, string])[]): Cl
   }
   if (context.length > 0) fields.comment_context = context.join(', ')
   const trap = fields.honeypot_field_name
-  if (trap) fields.honeypotFilled = sent.some(([name, value]) => name === trap && value !== '')
+  fields.honeypotFilled = !!trap && sent.some(([name, value]) => name === trap && value !== '')
   return fields
 }
