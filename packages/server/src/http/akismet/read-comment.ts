@@ -49,7 +49,7 @@ function secondsOnForm({ POST_ak_js: made, POST_ak_bfs: sent }: ClientFields): n
 }
 
 /** WordPress sends all of a user's roles: the highest of them counts. */
-const ROLES = ['administrator', 'editor', 'moderator', 'author']
+const ROLES = ['administrator', 'owner', 'editor', 'moderator', 'staff', 'author']
 
 function roleOf(fields: ClientFields): string | undefined {
   const roles = rolesIn(fields)

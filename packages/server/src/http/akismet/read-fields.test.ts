@@ -63,11 +63,12 @@ test('broken bytes become U+FFFD and the rest is read', async () => {
 })
 
 test('fields may stand in the query; the body wins', async () => {
-  const url = '/1.1/comment-check?api_key=abc&blog=https://a.example'
+  const url = '/1.1/comment-check?api_key=abc&blog=https://a.example/?p=1'
   expect(await read('blog=https://b.example', FORM, url)).toMatchObject({
     api_key: 'abc',
     blog: 'https://b.example',
   })
+  expect(await read('', FORM, url)).toMatchObject({ blog: 'https://a.example/?p=1' })
 })
 
 test('the field that is named as a honeypot is known only to be filled or empty', async () => {

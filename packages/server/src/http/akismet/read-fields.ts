@@ -14,8 +14,8 @@ type Pairs = Iterable<readonly [string, string]>
  * fields.
  */
 export async function readFields(request: FastifyRequest): Promise<ClientFields> {
-  const [, query = ''] = request.url.split('?', 2)
-  const inQuery = readForm(query)
+  const { url } = request
+  const inQuery = url.includes('?') ? readForm(url.slice(url.indexOf('?') + 1)) : []
   const inBody = Buffer.isBuffer(request.body) ? await readBody(request, request.body) : []
   return keepReadFields([...inQuery, ...inBody])
 }
