@@ -58,6 +58,11 @@ test('broken bytes become U+FFFD and the rest is read', async () => {
   expect(await read('comment_content=ab%FFc%zz')).toMatchObject({
     comment_content: 'ab\uFFFDc%zz',
   })
+  const [head, tail] = multipart('name="comment_content"\r\n\r\nab%c').split('%')
+  const parts = [Buffer.from(head!), Buffer.from([0xff]), Buffer.from(tail!)]
+  expect(await read(Buffer.concat(parts), 'multipart/form-data; boundary=b')).toMatchObject({
+    comment_content: 'ab\uFFFDc',
+  })
   const json = '{"comment_content":"ab\\udc00c"}'
   expect(await read(json, 'application/json')).toMatchObject({ comment_content: 'ab\uFFFDc' })
 })
