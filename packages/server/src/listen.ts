@@ -2,6 +2,9 @@ import { Problem } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 
+/** More are dropped, and a client whose connection was dropped tries again only a second later. */
+const CONNECTIONS_WAITING_MAX = 4_096
+
 /**
  * Listens where `config` says, and nowhere else.
  *
@@ -9,7 +12,7 @@ import type { Config } from './config.ts'
  */
 export async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
   try {
-    await app.listen({ host, port })
+    await app.listen({ host, port, backlog: CONNECTIONS_WAITING_MAX })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {

@@ -38,9 +38,9 @@ interface Intercept {
 }
 
 /**
- * Learns `examples` from nothing, in a new order each epoch, and that in several rounds; the weights
- * are the mean of those after each epoch but the first of its round. The same seed gives the same
- * bits.
+ * Learns `examples` from nothing, in a new order each epoch, and that in several rounds; the
+ * weights are the mean of those after each epoch but the first of its round. The same seed gives
+ * the same bits.
  */
 export function fit(
   examples: readonly Prepared[],

@@ -156,3 +156,13 @@ test('WordPress asks whether we are there, and which plug-ins go with us', async
   expect((await app.inject('/1.1/test')).body).toBe('connected')
   expect((await app.inject('/1.2/compatible-plugins')).json()).toEqual([])
 })
+
+test.each([
+  ['failed', /form \+1\.5/],
+  ['passed', /^ham: prior \+0\.0$/],
+  ['inactive', /^ham: prior \+0\.0$/],
+])('whether the form was the site’s own is a fact: %s', async (akismet_comment_nonce, why) => {
+  const { check } = await openChecks({ model: NEUTRAL })
+  const answer = await check({ akismet_comment_nonce })
+  expect(answer.headers['x-riposte-reason']).toMatch(why)
+})

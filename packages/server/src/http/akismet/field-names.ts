@@ -20,6 +20,7 @@ const FIELD_NAMES = [
   'POST_ak_hp_textarea',
   'POST_ak_js',
   'POST_ak_bfs',
+  'akismet_comment_nonce',
   'recheck_reason',
   'is_test',
   'test_discard',

@@ -24,7 +24,7 @@ export function isEmpty({ text, author, authorUrl, email }: Submission): boolean
 /** How it was sent. What other programs send for themselves no form was filled in for. */
 export function factsOfComment(fields: ClientFields): Facts {
   if (/^(pingback|trackback)$/i.test(fields.comment_type ?? '')) return {}
-  const agent = fields.user_agent
+  const { user_agent: agent, akismet_comment_nonce: nonce } = fields
   const formSeconds = secondsOnForm(fields)
   const role = roleOf(fields)
   return {
@@ -33,6 +33,8 @@ export function factsOfComment(fields: ClientFields): Facts {
     ...(agent && agentFamily(agent) === 'browser' && { agent: 'browser' as const }),
     ...(formSeconds !== undefined && { formSeconds }),
     ...(role && { role }),
+    // Whether the form came from the site's own page; `inactive` where the site does not ask.
+    ...((nonce === 'passed' || nonce === 'failed') && { formToken: nonce }),
   }
 }
 
@@ -49,7 +51,7 @@ function secondsOnForm({ POST_ak_js: made, POST_ak_bfs: sent }: ClientFields): n
 }
 
 /** WordPress sends all of a user's roles: the highest of them counts. */
-const ROLES = ['administrator', 'editor', 'moderator', 'author']
+const ROLES = ['administrator', 'owner', 'editor', 'moderator', 'staff', 'author']
 
 function roleOf(fields: ClientFields): string | undefined {
   const roles = rolesIn(fields)

@@ -58,16 +58,22 @@ test('broken bytes become U+FFFD and the rest is read', async () => {
   expect(await read('comment_content=ab%FFc%zz')).toMatchObject({
     comment_content: 'ab\uFFFDc%zz',
   })
+  const [head, tail] = multipart('name="comment_content"\r\n\r\nab%c').split('%')
+  const parts = [Buffer.from(head!), Buffer.from([0xff]), Buffer.from(tail!)]
+  expect(await read(Buffer.concat(parts), 'multipart/form-data; boundary=b')).toMatchObject({
+    comment_content: 'ab\uFFFDc',
+  })
   const json = '{"comment_content":"ab\\udc00c"}'
   expect(await read(json, 'application/json')).toMatchObject({ comment_content: 'ab\uFFFDc' })
 })
 
 test('fields may stand in the query; the body wins', async () => {
-  const url = '/1.1/comment-check?api_key=abc&blog=https://a.example'
+  const url = '/1.1/comment-check?api_key=abc&blog=https://a.example/?p=1'
   expect(await read('blog=https://b.example', FORM, url)).toMatchObject({
     api_key: 'abc',
     blog: 'https://b.example',
   })
+  expect(await read('', FORM, url)).toMatchObject({ blog: 'https://a.example/?p=1' })
 })
 
 test('the field that is named as a honeypot is known only to be filled or empty', async () => {
