@@ -22,9 +22,13 @@ export const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
-/** Sets what every answer carries, pages and errors alike. */
+/** Akismet's answers are words for programs: no browser shows them. */
+const FOR_PROGRAMS = /^\/1\.[12]\//
+
+/** Sets what every answer that a browser may show carries, pages and errors alike. */
 export function setSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS)
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!FOR_PROGRAMS.test(request.url)) reply.headers(SECURITY_HEADERS)
+    done()
   })
 }

@@ -151,3 +151,11 @@ test('a comment of 60,000 characters, sent twice over by its client, is checked'
   })
   expect(answer.body).toBe('false')
 })
+
+test('answers to programs carry no rules for browsers; a page about an error does', async () => {
+  const { app, call } = await openAkismet()
+  const answer = await call('comment-check', comment)
+  expect(answer.headers['content-security-policy']).toBeUndefined()
+  const page = await app.inject({ url: '/1.1/nothing', headers: { accept: 'text/html' } })
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+})
