@@ -51,6 +51,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/backend',
     'type server/src/articles',
     'type server/src/folds',
+    'type server/src/accounts',
+    'server/src/accounts/site-name.ts',
     'type server/src/read-tls.ts',
     'fastify',
     '@fastify/busboy',

@@ -12,6 +12,8 @@ export const LIMITS = {
   akismetBodyBytesMax: 1024 * 1024,
   /** WordPress sends about a hundred; a form with many inputs some more. */
   akismetFieldsMax: 2_000,
+  /** Sites that one key may name: a client that makes them up is not counted for ever. */
+  sitesOfAccountMax: 10_000,
   formAgeMsMax: 24 * 60 * 60 * 1000,
   sessionMsMax: 12 * 60 * 60 * 1000,
   signInLinkMsMax: 24 * 60 * 60 * 1000,

@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loadModel } from '@riposte/filter'
+import { loadModel, type Model } from '@riposte/filter'
 import {
   type DecisionId,
   type LessonId,
@@ -10,6 +10,8 @@ import {
   type ReplyId,
   type SiteId,
 } from '@riposte/protocol'
+import { keepFlushing, openLedger } from './accounts/ledger.ts'
+import { openAccounts } from './accounts/open-accounts.ts'
 import { articleFinder } from './articles/find-article.ts'
 import { readArticles } from './articles/read-articles.ts'
 import type { Backend } from './backend/backend.ts'
@@ -19,8 +21,9 @@ import type { Config } from './config.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
 import { createLiveAudience } from './folds/live-audience.ts'
-import { openBurstMemory, type RememberedBursts } from './folds/remember-bursts.ts'
-import { openWriterMemory, type RememberedWriters } from './folds/remember-writers.ts'
+import { openBurstMemory } from './folds/remember-bursts.ts'
+import { openWriterMemory } from './folds/remember-writers.ts'
+import { openSiteFilters, type SiteFilter } from './folds/site-filters.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
@@ -85,9 +88,15 @@ export async function startServer(
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
   try {
-    const learning = await openModel(config, backend, report)
+    const base = readModel(config, report)
+    const learning =
+      'model' in base
+        ? await openLearningModel(backend, config.site, base.model)
+        : unreadableModel(base.failure)
     const bursts = await openBurstMemory(backend, config.site)
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
+    const filter = { learning, bursts, writers }
+    const clients = await openClients(config, backend, { keys, files, filter, base, report })
     const needs: AppNeeds = {
       ...publicNeeds(config, origin),
       tls,
@@ -95,23 +104,33 @@ export async function startServer(
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...accountOfSweeps(config, backend, report, stopping.signal),
-      learning,
-      bursts,
-      writers,
+      ...filter,
+      ...clients,
       audience: createLiveAudience(),
       report,
     }
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
     const app = buildApp(needs, signIn)
+    keepFlushing(clients.ledger, stopping.signal)
     await listen(app, config)
     origin.own ||= localOrigin(app, config)
     return {
-      places: { ...placesOf(needs, signIn.newLink()), ...(files ?? NOWHERE) },
-      failed: runFolds(needs, backend, [learning, bursts, writers], stopping.signal),
+      places: {
+        ...placesOf(needs, signIn.newLink()),
+        akismetKey: keys.akismetKey,
+        ...(files ?? NOWHERE),
+      },
+      failed: runFolds(
+        needs,
+        backend,
+        [learning, bursts, writers, clients.filters],
+        stopping.signal,
+      ),
       async stop() {
         stopping.abort()
         await app.close()
+        await clients.ledger.flush()
         await backend.close()
       },
     }
@@ -124,7 +143,7 @@ export async function startServer(
 
 const NOWHERE = { dataFile: 'in memory: nothing is kept', keyFile: 'in memory: nothing is kept' }
 
-function filesIn(directory: string): { dataFile: string; keyFile: string } | undefined {
+function filesIn(directory: string) {
   if (directory === MEMORY) return undefined
   const folder = resolve(directory)
   try {
@@ -133,18 +152,46 @@ function filesIn(directory: string): { dataFile: string; keyFile: string } | und
     const why = `${folder} cannot be made: ${(error as Error).message}`
     throw new Problem('storage-unavailable', `${why}. Choose another --data.`, {}, error)
   }
-  return { dataFile: join(folder, 'riposte.db'), keyFile: join(folder, 'riposte.keys') }
+  return {
+    dataFile: join(folder, 'riposte.db'),
+    keyFile: join(folder, 'riposte.keys'),
+    accountFile: join(folder, 'riposte.accounts'),
+  }
 }
 
-/** The site's model; when the file is unusable the server still runs, and holds every reply. */
-async function openModel(config: Config, backend: Backend, report: Report): Promise<LearningModel> {
+type BaseModel = { readonly model: Model } | { readonly failure: unknown }
+
+/** The base model; when the file is unusable the server still runs, and holds every reply. */
+function readModel(config: Config, report: Report): BaseModel {
   const file = config.model ?? SHIPPED_MODEL
   try {
-    const base = loadModel(new Uint8Array(readFileSync(file)))
-    return await openLearningModel(backend, config.site, base)
-  } catch (error) {
-    report(`${file} cannot be used, so every reply is held for a person`, error)
-    return unreadableModel(error)
+    return { model: loadModel(new Uint8Array(readFileSync(file))) }
+  } catch (failure) {
+    report(`${file} cannot be used, so every reply is held for a person`, failure)
+    return { failure }
+  }
+}
+
+interface ClientsNeeds {
+  readonly keys: Keys
+  readonly files: { readonly accountFile: string } | undefined
+  readonly filter: SiteFilter
+  readonly base: BaseModel
+  readonly report: Report
+}
+
+/** Who the Akismet clients are, what judges their comments, and what they asked. */
+async function openClients(config: Config, backend: Backend, needs: ClientsNeeds) {
+  const { keys, files, filter: ownFilter, base, report } = needs
+  const { site: ownSite } = config
+  const now = () => Date.now()
+  const hashKey = purposeKey(keys.master, 'account-key', ownSite)
+  const ownKey = keys.akismetKey
+  const file = files?.accountFile
+  return {
+    accounts: openAccounts({ ownSite, ownKey, hashKey, file, now, report }),
+    filters: await openSiteFilters({ backend, ownSite, ownFilter, base, randomBytes }),
+    ledger: await openLedger({ checks: backend.checks, now, report }),
   }
 }
 
@@ -179,7 +226,6 @@ function worldNeeds(keys: Keys, site: SiteId) {
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('sign-in-link'),
-      akismet: keys.akismetKey,
     },
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (it: SiteId, parts: readonly string[]) =>
@@ -199,7 +245,7 @@ function accountOfSweeps(config: Config, backend: Backend, report: Report, signa
 function runFolds(
   needs: AppNeeds,
   backend: Backend,
-  followers: readonly Pick<LearningModel | RememberedBursts | RememberedWriters, 'follow'>[],
+  followers: readonly Pick<LearningModel, 'follow'>[],
   signal: AbortSignal,
 ): Promise<Error> {
   const { audience } = needs
@@ -222,6 +268,5 @@ function placesOf(needs: AppNeeds, signInToken: string) {
     desk: `${origin}/desk/sign-in/${signInToken}`,
     notice: origin + needs.siteView.noticeUrl,
     akismet: `${origin}/1.1/`,
-    akismetKey: needs.keys.akismet,
   }
 }

@@ -56,7 +56,7 @@ export function createLessonFold(base: Model, options: LessonFoldOptions = {}): 
   const lessons: PlacedLesson[] = []
   const places = new Map<string, number>()
   /** Stands on the first `folded` lessons; undefined when it has to begin at a snapshot again. */
-  let learned: Learned | undefined = begin()
+  let learned: Learned | undefined
   let folded = 0
 
   const rewind = (index: number) => {

@@ -1,3 +1,4 @@
+import type { Checks } from './checks.ts'
 import type { Journal } from './journal.ts'
 import type { Views } from './views.ts'
 
@@ -5,6 +6,7 @@ import type { Views } from './views.ts'
 export interface Backend {
   readonly journal: Journal
   readonly views: Views
+  readonly checks: Checks
   /** Drops every view and folds it anew from the journal. */
   rebuildViews(): Promise<void>
   close(): Promise<void>

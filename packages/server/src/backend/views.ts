@@ -69,6 +69,9 @@ export interface Views {
   /** All lessons that stand, in the order in which they were taught. */
   lessons(site: SiteId): Promise<readonly Lesson[]>
 
+  /** The names of all sites that have lessons: what the sweep goes through. */
+  sitesWithLessons(): Promise<readonly SiteId[]>
+
   /** Replies of `status` whose last change was before `before`, oldest first. */
   repliesUnchangedSince(
     site: SiteId,

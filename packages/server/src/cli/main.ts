@@ -6,6 +6,7 @@ import type { Command, Terminal } from './command.ts'
 /** By name. Each is loaded when it is asked for: `check` has no use for an HTTP server. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
+  key: async () => (await import('./key.ts')).key,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,

@@ -1,4 +1,10 @@
-import { createLessonFold, decodeFeatures, type Model, ModelError } from '@riposte/filter'
+import {
+  createLessonFold,
+  decodeFeatures,
+  type LessonFoldOptions,
+  type Model,
+  ModelError,
+} from '@riposte/filter'
 import type { Recorded, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { Lesson } from '../backend/views.ts'
@@ -11,7 +17,9 @@ export interface LearningModel {
   readonly version: string
   /** How many lessons it stands on. */
   readonly lessonCount: () => number
-  /** Learns and unlearns what the journal says, until `signal` aborts. */
+  /** Learns and unlearns what these entries of the journal say. */
+  readonly take: (batch: readonly Recorded[]) => Promise<void>
+  /** Takes what the journal says, until `signal` aborts. */
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
 
@@ -32,9 +40,11 @@ export async function openLearningModel(
   { journal, views }: Pick<Backend, 'journal' | 'views'>,
   site: SiteId,
   base: Model,
+  options: LessonFoldOptions = {},
 ): Promise<LearningModel> {
-  const fold = createLessonFold(base)
-  let served = fold.model()
+  const fold = createLessonFold(base, options)
+  // Without a lesson it is the base, which all sites share.
+  let served = base
 
   const learn = ({ id, label, features, position }: Lesson) => {
     const decoded = featuresOf(features)
@@ -43,7 +53,7 @@ export async function openLearningModel(
   }
   // The views may have run ahead of the event at hand. That does no harm: a lesson has its place
   // from its position, and is taken as it stands now.
-  const take = async ({ event }: Recorded) => {
+  const takeOne = async ({ event }: Recorded) => {
     if (event.site !== site) return
     const id = ('replyId' in event ? event.replyId : event.lessonId) as string as Lesson['id']
     const lesson = await views.lesson(site, id)
@@ -51,8 +61,13 @@ export async function openLearningModel(
     else if (fold.placeOf(id) !== lesson.position) learn(lesson)
   }
   const settle = async () => {
-    while (!fold.settle(SLICE_LESSONS)) await nextTurn()
-    served = fold.model()
+    while (fold.count > 0 && !fold.settle(SLICE_LESSONS)) await nextTurn()
+    served = fold.count > 0 ? fold.model() : base
+  }
+
+  const take = async (batch: readonly Recorded[]) => {
+    for (const recorded of batch) await takeOne(recorded)
+    await settle()
   }
 
   const start = await journal.position()
@@ -62,11 +77,9 @@ export async function openLearningModel(
     model: () => served,
     version: base.version,
     lessonCount: () => served.lessons,
+    take,
     async follow(signal) {
-      for await (const batch of journal.follow(start, signal)) {
-        for (const recorded of batch) await take(recorded)
-        await settle()
-      }
+      for await (const batch of journal.follow(start, signal)) await take(batch)
     },
   }
 }
@@ -91,6 +104,7 @@ export function unreadableModel(failure: unknown): LearningModel {
     },
     version: 'none',
     lessonCount: () => 0,
+    take: async () => {},
     follow: async () => {},
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type BurstMemoryOptions,
   burstReason,
   createBurstMemory,
   type Fingerprint,
@@ -42,8 +43,9 @@ export const IMPRINTS_MAX = 16_384
 export async function openBurstMemory(
   { journal, views }: Pick<Backend, 'journal' | 'views'>,
   site: SiteId,
+  options: BurstMemoryOptions = {},
 ): Promise<RememberedBursts> {
-  const memory = createBurstMemory()
+  const memory = createBurstMemory(options)
   const imprints = new Map<ReplyId, Imprint>()
 
   const keep = (id: ReplyId, imprint: Imprint) => {

@@ -1,4 +1,6 @@
 import type { DecisionId, EpochMs, LessonId, ReplyId, SiteId } from '@riposte/protocol'
+import type { Accounts } from '../accounts/account.ts'
+import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Journal } from '../backend/journal.ts'
@@ -7,6 +9,7 @@ import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
+import type { SiteFilters } from '../folds/site-filters.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { Asset } from './asset-routes.ts'
@@ -32,6 +35,10 @@ export interface AppNeeds {
   readonly journal: Journal
   readonly views: Views
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
+  /** Of Akismet clients: who may call, what judges their comments, and what they asked. */
+  readonly accounts: Accounts
+  readonly filters: Pick<SiteFilters, 'opened' | 'open'>
+  readonly ledger: Ledger
   readonly bursts: Omit<RememberedBursts, 'follow'>
   readonly writers: Omit<RememberedWriters, 'follow'>
   readonly audience: LiveAudience
@@ -58,6 +65,4 @@ export interface AppKeys {
   readonly receipt: Uint8Array
   readonly session: Uint8Array
   readonly signInLink: Uint8Array
-  /** Of the site's Akismet clients: 12 hexadecimal digits. */
-  readonly akismet: string
 }

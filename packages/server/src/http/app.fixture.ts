@@ -1,5 +1,7 @@
 import { emptyModel, type Model } from '@riposte/filter'
 import type { ArticleId, DecisionId, LessonId, ReplyId, SiteId } from '@riposte/protocol'
+import { openLedger } from '../accounts/ledger.ts'
+import { openAccounts } from '../accounts/open-accounts.ts'
 import { articleFinder } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Backend } from '../backend/backend.ts'
@@ -9,6 +11,7 @@ import { openLearningModel } from '../folds/keep-learning.ts'
 import { createLiveAudience } from '../folds/live-audience.ts'
 import { openBurstMemory } from '../folds/remember-bursts.ts'
 import { openWriterMemory } from '../folds/remember-writers.ts'
+import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { overdueCount } from '../privacy/sweep.ts'
@@ -37,7 +40,12 @@ export const MODELS = {
 
 /** A whole server on the memory back end, with a clock that stands still until it is told. */
 export async function openTestApp(
-  options: { model?: Model; backend?: Backend; needs?: Partial<AppNeeds> } = {},
+  options: {
+    model?: Model
+    backend?: Backend
+    accountFile?: string
+    needs?: Partial<AppNeeds>
+  } = {},
 ) {
   const clock = { now: Date.UTC(2026, 10, 20, 12) }
   const now = () => clock.now
@@ -47,11 +55,29 @@ export async function openTestApp(
   const bursts = await openBurstMemory(backend, SITE)
   const writers = await openWriterMemory(backend, SITE, key('writers'))
   const reports: string[] = []
+  const report = (what: string, error: unknown) => void reports.push(`${what}: ${error}`)
+  const hashKey = key('accounts')
+  const accounts = openAccounts({
+    ownSite: SITE,
+    ownKey: AKISMET_KEY,
+    hashKey,
+    file: options.accountFile,
+    now,
+    report,
+  })
   let drawn = 0
   const randomBytes = (count: number) => {
     drawn++
     return keyedHash(key('chance'), [String(drawn)]).slice(0, count)
   }
+  const filters = await openSiteFilters({
+    backend,
+    ownSite: SITE,
+    ownFilter: { learning, bursts, writers, ...options.needs },
+    base: { model: options.model ?? MODELS.publishing },
+    randomBytes,
+  })
+  const ledger = await openLedger({ ...backend, now, report })
   const needs: AppNeeds = {
     site: SITE,
     siteView: { title: 'The Ledger', noticeUrl: `/privacy/${SITE}` },
@@ -63,6 +89,9 @@ export async function openTestApp(
     ...articleFinder(ARTICLES, ['https://news.example']),
     assets: new Map(),
     ...backend,
+    accounts,
+    filters,
+    ledger,
     learning,
     bursts,
     writers,
@@ -78,12 +107,11 @@ export async function openTestApp(
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('link'),
-      akismet: AKISMET_KEY,
     },
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (site, parts) => idOfBytes(keyedHash(key('reply'), [site, ...parts])) as ReplyId,
     lessonIdOf: (site, parts) => idOfBytes(keyedHash(key('lesson'), [site, ...parts])) as LessonId,
-    report: (what, error) => reports.push(`${what}: ${error}`),
+    report,
     ...options.needs,
   }
   const { signInLink: linkKey, session: sessionKey } = needs.keys
@@ -93,6 +121,7 @@ export async function openTestApp(
   void learning.follow(stopping.signal)
   void bursts.follow(stopping.signal)
   void writers.follow(stopping.signal)
+  void filters.follow(stopping.signal)
   const liveChange = (reply: Parameters<typeof liveChangeOf>[1]) => liveChangeOf(needs, reply)
   void announceLive({ backend, audience: needs.audience, liveChange }, stopping.signal)
 

@@ -9,6 +9,7 @@ import { accountRoutes } from './account-routes.ts'
 import { akismetRoutes } from './akismet/akismet-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { assetRoutes } from './asset-routes.ts'
+import { checkRoutes } from './check-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
 import { createPostLimit } from './limit-posts.ts'
@@ -49,6 +50,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(deskSessionRoutes, { ...needs, guard, signIn })
   app.register(deskRoutes, { ...needs, guard })
   app.register(akismetRoutes, needs)
+  app.register(checkRoutes, needs)
   app.register(assetRoutes, needs)
   return app
 }

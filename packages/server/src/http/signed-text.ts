@@ -11,7 +11,7 @@ export function isTagOf(key: Uint8Array, parts: readonly string[], tag: string):
   return isSameText(tagOf(key, parts), tag)
 }
 
-export function isSameText(expected: string, given: string): boolean {
+function isSameText(expected: string, given: string): boolean {
   const [a, b] = [Buffer.from(expected), Buffer.from(given)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -8,6 +8,7 @@ export type KeyPurpose =
   | 'session'
   | 'sign-in-link'
   | 'lesson-id'
+  | 'account-key'
 
 /** The key of one purpose and site, 32 bytes, derived from the master key (HKDF, RFC 5869). */
 export function purposeKey(master: Uint8Array, purpose: KeyPurpose, site: string): Uint8Array {

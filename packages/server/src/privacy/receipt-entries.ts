@@ -8,7 +8,7 @@ export interface AboutReply {
   readonly decisions: readonly unknown[]
 }
 
-const OF_REPLIES = KEPT.filter(({ id }) => id !== 'outside-lesson')
+const OF_REPLIES = KEPT.filter(({ id }) => !id.startsWith('outside-'))
 
 /** What is held about one reply, how and how long: the register's entries that are true of it. */
 export function receiptEntries(

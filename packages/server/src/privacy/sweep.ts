@@ -3,19 +3,22 @@ import type { Backend } from '../backend/backend.ts'
 import { LIVES } from './register.ts'
 
 export interface SweepNeeds {
-  readonly backend: Pick<Backend, 'journal' | 'views'>
+  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks'>
   readonly now: () => EpochMs
 }
 
 const SWEPT_AT_ONCE_MAX = 500
 const ENDING = ['spam', 'rejected'] as const
 
+/** Of Akismet clients' checks the newest are kept: about 200 MB. */
+const CHECKS_MAX = 250_000
+
 /**
- * Erases what has outlived its declared life; resolves to how many replies and lessons that were.
- * May be stopped anywhere and run twice.
+ * Erases what has outlived its declared life: replies, lessons, and Akismet clients' checks and
+ * counts. Resolves to how many that were. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { journal, views } = backend
+  const { journal, views, checks } = backend
   let swept = 0
   for (const status of ENDING) {
     const before = now() - LIVES[status]
@@ -37,11 +40,15 @@ export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise
     }
   }
   const before = now() - LIVES.outsideLesson
-  for (const lessonId of await views.lessonsTaughtBefore(site, before, SWEPT_AT_ONCE_MAX)) {
-    await journal.record({ type: 'forgotten', site, at: now(), lessonId })
-    swept++
+  for (const taught of new Set([site, ...(await views.sitesWithLessons())])) {
+    for (const lessonId of await views.lessonsTaughtBefore(taught, before, SWEPT_AT_ONCE_MAX)) {
+      await journal.record({ type: 'forgotten', site: taught, at: now(), lessonId })
+      swept++
+    }
   }
-  return swept
+  const usageFrom = new Date(now() - LIVES.usage).toISOString().slice(0, 10)
+  swept += await checks.forgetChecks(now() - LIVES.check, CHECKS_MAX)
+  return swept + (await checks.forgetUsage(usageFrom))
 }
 
 /** How many replies and lessons have outlived their life and are still there. Should be 0. */

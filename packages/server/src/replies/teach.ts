@@ -1,6 +1,7 @@
 import { extractFeatures, type Submission } from '@riposte/filter'
 import type { EpochMs, LessonId, LessonLabel, SiteId } from '@riposte/protocol'
 import type { Journal } from '../backend/journal.ts'
+import { partsOfComment } from './comment-parts.ts'
 import { storedFeatures } from './stored-features.ts'
 
 export interface TeachNeeds {
@@ -17,8 +18,7 @@ export async function teach(
   submission: Submission,
   label: LessonLabel,
 ): Promise<void> {
-  const { text, author = '', authorUrl = '', email = '' } = submission
-  const lessonId = needs.lessonIdOf(site, [text, author, authorUrl, email])
+  const lessonId = needs.lessonIdOf(site, partsOfComment(submission))
   const features = storedFeatures(extractFeatures(submission, {}))
   await needs.journal.record({ type: 'taught', site, at: needs.now(), lessonId, label, features })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
+import { describeChecks } from '../checks.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
 import { openDatabase } from './open-database.ts'
 import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
@@ -11,6 +12,7 @@ import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db')
 
 describeBackend('SQLite', async () => openSqliteBackend(newFile()))
+describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {
   const file = newFile()

@@ -2,6 +2,7 @@ import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
 import { lockDatabase, openDatabase } from './open-database.ts'
+import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
 import { sqliteViews } from './sqlite-views.ts'
@@ -48,6 +49,7 @@ export function sqliteBackend(db: Database): Backend {
   return {
     journal,
     views: sqliteViews(db, journal.position),
+    checks: sqliteChecks(db),
     async rebuildViews() {
       rebuild.immediate()
     },

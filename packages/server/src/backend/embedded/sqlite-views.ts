@@ -1,4 +1,4 @@
-import type { LessonId, Position, Queue, QueueCounts } from '@riposte/protocol'
+import type { LessonId, Position, Queue, QueueCounts, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Lesson, Views } from '../views.ts'
 import { type ReplyRow, replyOfRow, replyRows } from './reply-rows.ts'
@@ -71,6 +71,7 @@ export function sqliteViews(db: Database, lastPosition: () => Promise<Position>)
   const lesson = db.prepare<[string, string], Lesson>(
     'SELECT id, label, features, position FROM lesson WHERE site = ? AND id = ?',
   )
+  const sites = db.prepare<[], SiteId>('SELECT DISTINCT site FROM lesson').pluck()
   const lessons = db.prepare<[string], Lesson>(
     'SELECT id, label, features, position FROM lesson WHERE site = ? ORDER BY position',
   )
@@ -94,6 +95,7 @@ export function sqliteViews(db: Database, lastPosition: () => Promise<Position>)
     queueCounts: async (site) => counts.get(site) ?? { held: 0, spam: 0 },
     lesson: async (site, id) => lesson.get(site, id),
     lessons: async (site) => lessons.all(site),
+    sitesWithLessons: async () => sites.all(),
     repliesUnchangedSince: async (site, status, before, limit) =>
       ageing(site, status, before, limit),
     lessonsTaughtBefore: async (site, before, limit) => oldLessons.all(site, before, limit),

@@ -1,4 +1,6 @@
 import { describeBackend } from '../backend.contract.ts'
+import { describeChecks } from '../checks.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
 describeBackend('memory', async () => openMemoryBackend())
+describeChecks('memory', async () => openMemoryBackend())

@@ -6,6 +6,7 @@ import { followByReading } from '../follow-by-reading.ts'
 import type { Outcome } from '../journal.ts'
 import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import { subjectOf } from '../subject.ts'
+import { memoryChecks } from './memory-checks.ts'
 import { type MemoryRows, memoryViews } from './memory-views.ts'
 
 /** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
@@ -45,6 +46,7 @@ export function openMemoryBackend(): Backend {
       },
     },
     views: memoryViews(rows),
+    checks: memoryChecks(),
     async rebuildViews() {
       rows.replies.clear()
       rows.lessons.clear()

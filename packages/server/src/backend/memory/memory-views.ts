@@ -78,6 +78,9 @@ export function memoryViews(rows: MemoryRows): Views {
       const own = [...rows.lessons.values()].filter((row) => row.site === site)
       return own.map(({ lesson }) => lesson).toSorted((a, b) => a.position - b.position)
     },
+    async sitesWithLessons() {
+      return [...new Set([...rows.lessons.values()].map(({ site }) => site as SiteId))]
+    },
     async repliesUnchangedSince(site, status, before, limit) {
       const old = (it: Reply) => it.status === status && it.changedAt < before
       return select(site, old).toSorted(byVersion).slice(0, limit)

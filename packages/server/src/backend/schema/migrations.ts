@@ -1,6 +1,7 @@
 import { migration as journal } from './0001-journal.ts'
 import { migration as reply } from './0002-reply.ts'
 import { migration as lesson } from './0003-lesson.ts'
+import { migration as check } from './0004-check.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson]
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check]

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppNeeds } from '../app-needs.ts'
 import { answer, answerJson, refuseBlog, refuseKey } from './answers.ts'
-import { isBlog } from './blog.ts'
+import { callerOf } from './caller.ts'
 import type { ClientFields } from './field-names.ts'
-import { keyAskedAbout, siteOfKey } from './key-places.ts'
+import { keyAskedAbout } from './key-places.ts'
 import { readFields } from './read-fields.ts'
 
 /** WordPress stores a key only when this is an object that says `active`. */
@@ -22,11 +22,15 @@ export function aboutKeyRoutes(app: FastifyInstance, needs: AppNeeds): void {
   const whenKnown = (say: Say) => async (request: FastifyRequest, reply: FastifyReply) => {
     const fields = await readFields(request)
     const key = keyAskedAbout(request, fields)
-    return siteOfKey(needs, key) ? say(reply, fields, key) : refuseKey(reply)
+    return needs.accounts.find(key) ? say(reply, fields, key) : refuseKey(reply)
   }
   app.post(
     '/1.1/verify-key',
-    whenKnown((reply, { blog }) => (isBlog(blog) ? answer(reply, 'valid') : refuseBlog(reply))),
+    whenKnown((reply, fields, key) => {
+      if (!fields.blog) return refuseBlog(reply)
+      const caller = callerOf(needs, key, fields)
+      return typeof caller === 'function' ? caller(reply) : answer(reply, 'valid')
+    }),
   )
   app.post(
     '/1.1/get-subscription',

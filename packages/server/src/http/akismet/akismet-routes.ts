@@ -1,24 +1,15 @@
 import { LIMITS } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { teach } from '../../replies/teach.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import { problemAnswer } from '../problem-response.ts'
 import { aboutKeyRoutes } from './about-key-routes.ts'
-import {
-  answer,
-  answerJson,
-  refuse,
-  refuseBlog,
-  refuseKey,
-  refuseWithout,
-  thank,
-  tryAgain,
-} from './answers.ts'
-import { isBlog } from './blog.ts'
+import { answer, answerJson, refuse, refuseWithout, thank, tryAgain } from './answers.ts'
+import { callerOf } from './caller.ts'
 import { checkComment } from './check-comment.ts'
-import { signingKey, siteOfKey } from './key-places.ts'
-import { isEmpty, isTrue, submissionOfComment } from './read-comment.ts'
+import { signingKey } from './key-places.ts'
 import { readFields, saysJson } from './read-fields.ts'
+import { statisticsRoutes } from './statistics-routes.ts'
+import { submitFeedback } from './submit-feedback.ts'
 
 /**
  * A check waits for a turn of the event loop to be accepted and for another to be read: kept this
@@ -33,32 +24,30 @@ const TURN_MS_MAX = 250
 export async function akismetRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
   speakAkismet(app, needs)
   aboutKeyRoutes(app, needs)
+  statisticsRoutes(app, needs)
 
   const refuseWhenLate = async (_: FastifyRequest, reply: FastifyReply) => {
     if (needs.turnMs() > TURN_MS_MAX) return tryAgain(reply)
   }
   app.post('/1.1/comment-check', { onRequest: refuseWhenLate }, async (request, reply) => {
     const fields = await readFields(request)
-    if (!siteOfKey(needs, signingKey(request, fields))) return refuseKey(reply)
-    // Clients that write JSON leave it to the key to say which site they mean.
-    if (!fields.blog && !saysJson(request)) return refuseWithout(reply, 'blog')
+    // Who leaves it to the key to say which site is meant does so in JSON, not in a form.
+    if (!fields.blog && !saysJson(request) && needs.accounts.find(signingKey(request, fields))) {
+      return refuseWithout(reply, 'blog')
+    }
+    const caller = callerOf(needs, signingKey(request, fields), fields)
+    if (typeof caller === 'function') return caller(reply)
     // Sites that keep addresses to themselves send it empty.
     if (fields.user_ip === undefined) return refuseWithout(reply, 'user_ip')
-    if (fields.blog && !isBlog(fields.blog)) return refuseBlog(reply)
-    return checkComment(needs, fields, reply)
+    return checkComment(needs, caller, fields, reply)
   })
 
   for (const label of ['spam', 'ham'] as const) {
     app.post(`/1.1/submit-${label}`, async (request, reply) => {
       const fields = await readFields(request)
-      const site = siteOfKey(needs, signingKey(request, fields))
-      if (!site) return refuseKey(reply)
-      const submission = submissionOfComment(fields)
-      if (!isTrue(fields.is_test) && !isEmpty(submission)) {
-        await teach(needs, site, submission, label)
-        if (label === 'ham') needs.bursts.noticeHonest(submission, needs.now())
-        needs.writers.teach(submission, fields.user_ip ?? '', label, needs.now())
-      }
+      const caller = callerOf(needs, signingKey(request, fields), fields)
+      if (typeof caller === 'function') return caller(reply)
+      await submitFeedback(needs, caller, fields, label)
       return thank(reply)
     })
   }

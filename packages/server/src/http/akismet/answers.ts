@@ -4,8 +4,8 @@ const THANKS = 'Thanks for making the web a better place.'
 const TEXT = 'text/plain; charset=utf-8'
 
 /** Every answer has status 200 and a body that clients compare byte for byte, without a newline. */
-export function answer(reply: FastifyReply, body: string): FastifyReply {
-  return reply.code(200).type(TEXT).send(body)
+export function answer(reply: FastifyReply, body: string, type = TEXT): FastifyReply {
+  return reply.code(200).type(type).send(body)
 }
 
 export function answerJson(reply: FastifyReply, body: unknown): FastifyReply {
@@ -37,6 +37,12 @@ export function refuseWithout(reply: FastifyReply, field: 'blog' | 'user_ip'): F
 /** Neither `true` nor `false`: with a GUID, WordPress holds the comment and asks again later. */
 export function tryAgain(reply: FastifyReply): FastifyReply {
   return reply.code(503).type(TEXT).send('try again')
+}
+
+/** With a GUID, WordPress holds the comment and asks again later; a `false` would publish it. */
+export function refuseOverLimit(reply: FastifyReply): FastifyReply {
+  reply.header('x-akismet-debug-help', 'This key has made all its checks of this month.')
+  return reply.code(429).type(TEXT).send('over the limit')
 }
 
 /** Printable ASCII: anything else is not safe in every client's header. */

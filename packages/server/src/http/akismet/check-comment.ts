@@ -1,9 +1,13 @@
+import type { Submission } from '@riposte/filter'
 import type { RecordedVerdict } from '@riposte/protocol'
 import type { FastifyReply } from 'fastify'
+import type { SiteFilter } from '../../folds/site-filters.ts'
+import { partsOfComment } from '../../replies/comment-parts.ts'
 import { judgeSubmission } from '../../replies/judge-submission.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import { recallFrom } from '../submit-needs.ts'
-import { answer, tryAgain } from './answers.ts'
+import { answer, refuseOverLimit, tryAgain } from './answers.ts'
+import type { Caller } from './caller.ts'
 import type { ClientFields } from './field-names.ts'
 import {
   factsOfComment,
@@ -18,11 +22,12 @@ import {
  * Answers `true`, `false`, or, when the filter fails, a 503: a made-up `false` would publish
  * unseen. A verdict of _unsure_ is `false`, and the site's own rules apply.
  */
-export function checkComment(
+export async function checkComment(
   needs: AppNeeds,
+  caller: Caller,
   fields: ClientFields,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   if (isGuaranteedSpam(fields)) {
     const discard = isTestOfDiscard(fields)
     return answerVerdict(reply, fields, { label: 'spam', discard }, 'a test value')
@@ -30,32 +35,51 @@ export function checkComment(
   if (isByAdministrator(fields)) {
     return answerVerdict(reply, fields, { label: 'ham', discard: false }, 'an administrator')
   }
-  const verdict = judge(needs, fields)
+  if (isOverLimit(needs, caller)) return refuseOverLimit(reply)
+  const filter = needs.filters.opened(caller.site) ?? (await needs.filters.open(caller.site))
+  const submission = submissionOfComment(fields)
+  const verdict = judge(needs, filter, submission, fields)
   if (!verdict) return tryAgain(reply)
+  if (!isTrue(fields.is_test)) {
+    // A recheck is of a text that was counted when it came.
+    if (!fields.recheck_reason) filter.bursts.noticeCheck(submission, needs.now())
+    const { account, blog, site } = caller
+    needs.ledger.noticeCheck({
+      guid: String(reply.getHeader('x-akismet-guid')),
+      account: account.name,
+      site,
+      blog,
+      at: needs.now(),
+      verdict,
+      lessonId: needs.lessonIdOf(site, partsOfComment(submission)),
+    })
+  }
   return answerVerdict(reply, fields, verdict, strongestReasons(verdict))
 }
 
+function isOverLimit({ ledger }: AppNeeds, { account }: Caller): boolean {
+  const { name, checksPerMonth } = account
+  return checksPerMonth !== null && ledger.checksThisMonth(name) >= checksPerMonth
+}
+
 /** Undefined when the filter failed. */
-function judge(needs: AppNeeds, fields: ClientFields): RecordedVerdict | undefined {
-  const submission = submissionOfComment(fields)
+function judge(
+  needs: AppNeeds,
+  filter: SiteFilter,
+  submission: Submission,
+  fields: ClientFields,
+): RecordedVerdict | undefined {
   let hasFailed = false
   const judgeNeeds = {
-    model: needs.learning.model,
-    recall: recallFrom(needs),
+    model: filter.learning.model,
+    recall: recallFrom({ ...filter, now: needs.now }),
     filterFailed: (error: unknown) => {
       hasFailed = true
       needs.report('the filter failed, so a check got no verdict', error)
     },
   }
-  const { verdict } = judgeSubmission(
-    judgeNeeds,
-    submission,
-    factsOfComment(fields),
-    fields.user_ip ?? '',
-  )
-  // A recheck is of a text that was counted when it came.
-  const isNews = !isTrue(fields.is_test) && !fields.recheck_reason
-  if (!hasFailed && isNews) needs.bursts.noticeCheck(submission, needs.now())
+  const facts = factsOfComment(fields)
+  const { verdict } = judgeSubmission(judgeNeeds, submission, facts, fields.user_ip ?? '')
   return hasFailed ? undefined : verdict
 }
 

@@ -22,9 +22,19 @@ const FIELD_NAMES = [
   'POST_ak_bfs',
   'akismet_comment_nonce',
   'recheck_reason',
+  'comment_check_response',
   'is_test',
   'test_discard',
   'classify',
+  // Of the statistics.
+  'from',
+  'month',
+  'filter',
+  'format',
+  'order',
+  'limit',
+  'offset',
+  'extended',
 ] as const
 
 export type FieldName = (typeof FIELD_NAMES)[number]

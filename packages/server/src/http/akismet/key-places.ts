@@ -1,7 +1,4 @@
-import type { SiteId } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
-import type { AppNeeds } from '../app-needs.ts'
-import { isSameText } from '../signed-text.ts'
 import type { ClientFields } from './field-names.ts'
 
 /** A key as the first label of a host's name: `0123456789ab.rest.akismet.com`. */
@@ -19,9 +16,4 @@ export function signingKey(request: FastifyRequest, fields: ClientFields): strin
 /** The key that a call is about: `key` wins, since WordPress signs with the one it has stored. */
 export function keyAskedAbout(request: FastifyRequest, fields: ClientFields): string {
   return fields.key?.toLowerCase() || signingKey(request, fields)
-}
-
-/** The site that `key` opens; there is one of each so far. */
-export function siteOfKey({ keys, site }: AppNeeds, key: string): SiteId | undefined {
-  return isSameText(keys.akismet, key) ? site : undefined
 }
