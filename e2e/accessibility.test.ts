@@ -57,6 +57,13 @@ test.each([
   expect(await violations(page)).toEqual([])
   const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth')
   expect(fits).toBe(true)
+  const { akismetKey } = newsroom
+  const check = { api_key: akismetKey, blog: 'https://blog.example', user_ip: '' }
+  await fetch(`${origin}/1.1/comment-check`, { method: 'POST', body: new URLSearchParams(check) })
+  await page.goto(`${origin}/desk/statistics`)
+  await page.getByRole('table').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await context.close()
 })
 

@@ -36,6 +36,9 @@ export function DeskHeader(props: DeskHeaderProps): JSX.Element {
         ))}
       </nav>
       <div class="tools">
+        <a class="quiet" href="/desk/statistics">
+          Statistics
+        </a>
         <button type="button" class="quiet" onClick={openSheet} aria-label="Keyboard shortcuts">
           {keyOf('cheat-sheet')}
         </button>

@@ -1,5 +1,5 @@
 import type { SiteId } from '@riposte/protocol'
-import { type OptionValues, parseText, parseWhole } from './options.ts'
+import { type OptionValues, parseSwitch, parseText, parseWhole } from './options.ts'
 
 /** Every option of the server: its type, its parser, its help and its documentation. */
 export const SERVE_OPTIONS = {
@@ -85,6 +85,11 @@ export const SERVE_OPTIONS = {
     fallback: 20,
     fallbackText: '20',
     parse: parseWhole(1, 1_000_000),
+  },
+  'access-log': {
+    summary: 'Print a line for each answer, without anything about the reader',
+    fallback: false,
+    parse: parseSwitch,
   },
   model: {
     summary: 'Model of the filter',

@@ -72,11 +72,13 @@ type Report = (what: string, error: unknown) => void
  * The one composition root: config → back end → folds → app → listening.
  *
  * @param complain is told, a line each, what the operator should know.
+ * @param say takes the lines of the access log.
  * @throws Problem `storage-unavailable` or `invalid-request`, saying what to do.
  */
 export async function startServer(
   config: Config,
   complain: (line: string) => void,
+  say: (line: string) => void = complain,
 ): Promise<RunningServer> {
   const report: Report = (what, error) =>
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
@@ -107,6 +109,7 @@ export async function startServer(
       ...filter,
       ...clients,
       audience: createLiveAudience(),
+      accessLog: config['access-log'] ? say : undefined,
       report,
     }
     const { signInLink: linkKey, session: sessionKey } = needs.keys

@@ -18,6 +18,8 @@ export interface Ledger {
     lessonId: KeptCheck['lessonId'],
   ) => ReturnType<Checks['check']>
   readonly usage: Checks['usage']
+  /** All that was counted since the start; mistakes less what was taken back. */
+  readonly sinceStart: () => UsageCounts
   /** The accounts that have asked something, by name. */
   readonly accounts: () => readonly string[]
   /** Writes what has gathered. When it cannot, counts wait for the next time; checks are lost. */
@@ -40,6 +42,7 @@ const dayOf = (at: EpochMs) => new Date(at).toISOString().slice(0, 10)
 
 /** Opens the ledger over what was written before. */
 export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<Ledger> {
+  const dayNow = daysOfClock()
   let gathered = new Map<string, UsageRow>()
   let kept: KeptCheck[] = []
   const totals = new Map<string, { month: string; checks: number }>()
@@ -56,20 +59,16 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
     if (total?.month === month) total.checks += by
     else if (!total || total.month < month) totals.set(account, { month, checks: by })
   }
+  const started = { ...NOTHING }
+  const count = (row: UsageRow) => {
+    for (const name of COUNTED) started[name] += row.counts[name]
+    add(row)
+  }
   const add = (row: UsageRow) => {
     const key = `${row.day} ${row.account} ${row.blog}`
     const counts = { ...(gathered.get(key)?.counts ?? NOTHING) }
     for (const name of COUNTED) counts[name] += row.counts[name]
     gathered.set(key, { ...row, counts })
-  }
-  // Counting a check is on the way to every answer, so the day is not made anew each time.
-  let [today, todayEnds] = ['', 0]
-  const dayNow = (at: EpochMs) => {
-    if (at >= todayEnds || at < todayEnds - DAY_MS) {
-      today = dayOf(at)
-      todayEnds = Date.parse(today) + DAY_MS
-    }
-    return today
   }
   const flush = async () => {
     if (gathered.size === 0 && kept.length === 0) return
@@ -103,13 +102,13 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
       const day = dayNow(at)
       const isSpam = verdict.label === 'spam'
       const counts = { ...NOTHING, spam: isSpam ? 1 : 0, ham: isSpam ? 0 : 1 }
-      add({ account, blog, day, counts })
+      count({ account, blog, day, counts })
       know(account, blog)
       countThisMonth(account, day, 1)
       if (kept.length < CHECKS_PER_FLUSH_MAX) kept.push(check)
     },
     noticeReport(account, blog, change) {
-      add({ account, blog, day: dayNow(now()), counts: { ...NOTHING, ...change } })
+      count({ account, blog, day: dayNow(now()), counts: { ...NOTHING, ...change } })
       know(account, blog)
     },
     checksThisMonth(account) {
@@ -120,6 +119,7 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
     check: afterFlush(checks.check),
     checkAbout: afterFlush(checks.checkAbout),
     usage: afterFlush(checks.usage),
+    sinceStart: () => started,
     accounts: () => [...blogs.keys()].sort(),
     flush,
   }
@@ -132,6 +132,18 @@ export function keepFlushing(ledger: Ledger, signal: AbortSignal): void {
 }
 
 const FLUSH_MS = 1_000
+/** As `dayOf`, but made anew once a day only: counting is on the way to every answer. */
+function daysOfClock(): (at: EpochMs) => string {
+  let [today, ends] = ['', 0]
+  return (at) => {
+    if (at >= ends || at < ends - DAY_MS) {
+      today = dayOf(at)
+      ends = Date.parse(today) + DAY_MS
+    }
+    return today
+  }
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000
 const COUNTED = ['spam', 'ham', 'missedSpam', 'falsePositives'] as const
 const NO_BLOGS: ReadonlySet<string> = new Set()

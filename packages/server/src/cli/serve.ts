@@ -15,7 +15,11 @@ export const serve = defineCommand({
     // The data is nobody else's on this machine.
     process.umask(0o077)
     const stopAsked = signalled()
-    const server = await startServer(config, (line) => stderr.write(`${line}\n`))
+    const server = await startServer(
+      config,
+      (line) => stderr.write(`${line}\n`),
+      (line) => stdout.write(`${line}\n`),
+    )
     stdout.write(`${greeting(server.places)}\n`)
     const failure = await Promise.race([server.failed, stopAsked])
     if (failure) stderr.write(`${failure.message}\n`)

@@ -55,6 +55,8 @@ export interface AppNeeds {
   readonly newDecisionId: () => DecisionId
   readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
   readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
+  /** Takes the lines of the access log, if one is kept. */
+  readonly accessLog?: ((line: string) => void) | undefined
   /** Told of bugs and of the filter's failures; never of a reader's words. */
   readonly report: (what: string, error: unknown) => void
 }

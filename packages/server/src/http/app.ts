@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import { renderProblemPage } from '../render/problem-page.tsx'
+import { keepAccessLog } from './access-log.ts'
 import { accountRoutes } from './account-routes.ts'
 import { akismetRoutes } from './akismet/akismet-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -13,12 +14,14 @@ import { checkRoutes } from './check-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
 import { createPostLimit } from './limit-posts.ts'
+import { metricsRoutes } from './metrics-routes.ts'
 import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
 import { problemAnswer } from './problem-response.ts'
 import { readerRoutes } from './reader-routes.ts'
 import { SECURITY_HEADERS, setSecurityHeaders } from './security-headers.ts'
 import type { SignIn } from './sign-in.ts'
+import { statisticsPageRoutes } from './statistics-page-routes.ts'
 
 /** For a request to come in. Answers that go on, as live streams do, may take longer. */
 const REQUEST_MS_MAX = 60_000
@@ -38,6 +41,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   const app = Fastify(options)
   const allowedMethods = otherMethods(app)
   setSecurityHeaders(app)
+  if (needs.accessLog) keepAccessLog(app, needs.now, needs.accessLog)
   answerProblems(app, needs, allowedMethods)
 
   const { limitPosts, forgetIdle } = createPostLimit(needs)
@@ -51,6 +55,8 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(deskRoutes, { ...needs, guard })
   app.register(akismetRoutes, needs)
   app.register(checkRoutes, needs)
+  app.register(metricsRoutes, needs)
+  app.register(statisticsPageRoutes, { ...needs, guard })
   app.register(assetRoutes, needs)
   return app
 }
