@@ -86,6 +86,13 @@ export const SERVE_OPTIONS = {
     fallbackText: '20',
     parse: parseWhole(1, 1_000_000),
   },
+  'coral-secret': {
+    summary: 'Signing secret of Coral’s external moderation phase; better in the environment',
+    placeholder: 'TEXT',
+    fallback: undefined as string | undefined,
+    variable: 'RIPOSTE_CORAL_SECRET',
+    parse: parseText,
+  },
   'access-log': {
     summary: 'Print a line for each answer, without anything about the reader',
     fallback: false,

@@ -208,6 +208,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
     ownOrigin: () => origin.own,
     embeddingOrigins,
     trustProxy: config['trust-proxy'],
+    coralSecret: config['coral-secret'],
     postsPerMinute: config['posts-per-minute'],
     articleFiles,
     ...articleFinder(articleFiles, embeddingOrigins),

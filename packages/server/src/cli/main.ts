@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
+  shadow: async () => (await import('./shadow.ts')).shadow,
   learn: async () => (await import('./learn.ts')).learn,
   train: async () => (await import('./train.ts')).train,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,

@@ -26,6 +26,8 @@ export interface AppNeeds {
   readonly trustProxy: false | string | number
   /** Certificate and key, PEM; without them HTTP is spoken plainly. */
   readonly tls?: Tls | undefined
+  /** By which Coral signs what it asks. */
+  readonly coralSecret?: string | undefined
   readonly postsPerMinute: number
   readonly articleFiles: readonly ArticleFile[]
   readonly findArticle: FindArticle['findArticle']

@@ -11,6 +11,7 @@ import { akismetRoutes } from './akismet/akismet-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { checkRoutes } from './check-routes.ts'
+import { coralRoutes } from './coral-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
 import { createPostLimit } from './limit-posts.ts'
@@ -55,6 +56,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(deskRoutes, { ...needs, guard })
   app.register(akismetRoutes, needs)
   app.register(checkRoutes, needs)
+  app.register(coralRoutes, needs)
   app.register(metricsRoutes, needs)
   app.register(statisticsPageRoutes, { ...needs, guard })
   app.register(assetRoutes, needs)

@@ -1,4 +1,5 @@
 import type { Thresholds } from '@riposte/filter'
+import { aligned } from '../aligned.ts'
 import { countText, percentText, shareText, signedText } from '../numerals.ts'
 import type { ChosenThresholds } from './chosen-thresholds.ts'
 import type { Evaluation, Measures } from './evaluation.ts'
@@ -74,12 +75,4 @@ export function uncertainText({ ham, share, bound }: ChosenThresholds): string {
     `this kind up to ${shareText(bound)} may be taken for spam (95 % bound); ` +
     `to be surer, give at least ${countText(Math.ceil(3 / share))}.`
   )
-}
-
-/** Rows as columns: the first to the left, numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
-  const cell = (text: string, i: number) =>
-    i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)
-  return rows.map((row) => row.map(cell).join('  ')).join('\n')
 }
