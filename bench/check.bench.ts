@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Drive, drive } from './check/drive.ts'
 import { checkRequests } from './check/requests.ts'
+import { cpuMs, RIPOSTE, rssMiB, start } from './check/server-process.ts'
 
 // npm run bench:check [-- FOLDER]: comment-check beside a bare node:http server that reads the body
 // and answers `false`, and one that reads its fields too; the same requests, one after the other.
@@ -14,18 +14,7 @@ const CONNECTIONS = 32
 const WARMING = 5_000
 const COUNT = 30_000
 const AT_HALF_LOAD = 15_000
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const RIPOSTE = join(ROOT, 'packages/server/bin/riposte.js')
 const PLAIN = fileURLToPath(new URL('check/plain-server.ts', import.meta.url))
-/** Of /proc: ticks of a hundredth of a second. */
-const TICK_MS = 10
-
-interface Server {
-  readonly child: ChildProcess
-  readonly port: number
-  readonly key: string
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'riposte-bench-'))
 const rows: Record<string, string | number>[] = []
 let bareRate = 0
@@ -61,30 +50,6 @@ for (const [name, words] of [
 }
 rmSync(folder, { recursive: true })
 console.table(rows)
-
-/** A server of its own process, once it says where it listens. */
-async function start(words: readonly string[]): Promise<Server> {
-  const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  for await (const chunk of child.stdout) {
-    said += chunk
-    const port = /^(\d+)\n/.exec(said)?.[1]
-    if (port) return { child, port: Number(port), key: '000000000000' }
-    const served = /http:\/\/[^:]+:(\d+)\/1\.1\/[\s\S]*\b([0-9a-f]{12})\b/.exec(said)
-    if (served) return { child, port: Number(served[1]), key: served[2]! }
-  }
-  throw new Error(`The server did not start: ${said}`)
-}
-
-function cpuMs({ child }: Server): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
-}
-
-function rssMiB({ child }: Server): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
-}
 
 function percentiles({ latencies }: Drive): string {
   const sorted = latencies.slice().sort()
