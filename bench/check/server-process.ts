@@ -17,6 +17,7 @@ interface Server {
 /** A server of its own process, once it says where it listens. */
 export async function start(words: readonly string[]): Promise<Server> {
   const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+  process.once('exit', () => child.kill())
   let said = ''
   for await (const chunk of child.stdout) {
     said += chunk

@@ -9,7 +9,10 @@ async function open(checks: Checks = memoryChecks()) {
   const reports: string[] = []
   const needs = { checks, now: () => clock.now, report: (what: string) => void reports.push(what) }
   const ledger = await openLedger(needs)
-  const notice = (guid: string) => ledger.noticeCheck(keptCheck(guid, { at: clock.now }))
+  const notice = (guid: string) => {
+    const check = keptCheck(guid, { at: clock.now })
+    ledger.noticeCheck(check, () => check.lessonId)
+  }
   return { ledger, checks, clock, reports, notice }
 }
 

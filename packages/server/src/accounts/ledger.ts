@@ -1,10 +1,17 @@
+import { setTimeout } from 'node:timers/promises'
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Checks, KeptCheck, UsageCounts, UsageRow } from '../backend/checks.ts'
 
 /** What Akismet clients ask, counted as they ask, and written a little later. */
 export interface Ledger {
-  /** Counts a check and keeps it. Writes nothing yet: whoever checks does not wait. */
-  readonly noticeCheck: (check: KeptCheck) => void
+  /**
+   * Counts a check and keeps it, with its lesson's id, which takes time to make and is asked for
+   * only then. Writes nothing yet: whoever checks does not wait.
+   */
+  readonly noticeCheck: (
+    check: Omit<KeptCheck, 'lessonId'>,
+    lessonId: () => KeptCheck['lessonId'],
+  ) => void
   /** Counts what a person said of a check. */
   readonly noticeReport: (account: string, blog: string, change: Partial<UsageCounts>) => void
   /** How many checks an account has made this month, in UTC. */
@@ -33,7 +40,10 @@ export interface LedgerNeeds {
 }
 
 /** Of a flood of checks only so many are kept between two writings; all are counted. */
-export const CHECKS_PER_FLUSH_MAX = 1_000
+export const CHECKS_PER_FLUSH_MAX = 100
+/** So many are written at a time, and requests are answered in between. */
+const CHECKS_PER_WRITE = 25
+const PAUSE_MS = 10
 
 const NOTHING: UsageCounts = { spam: 0, ham: 0, missedSpam: 0, falsePositives: 0 }
 
@@ -43,8 +53,7 @@ const dayOf = (at: EpochMs) => new Date(at).toISOString().slice(0, 10)
 /** Opens the ledger over what was written before. */
 export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<Ledger> {
   const dayNow = daysOfClock()
-  let gathered = new Map<string, UsageRow>()
-  let kept: KeptCheck[] = []
+  const { add, keep, flush } = gatherWrites(checks, report)
   const totals = new Map<string, { month: string; checks: number }>()
   const blogs = new Map<string, Set<string>>()
 
@@ -64,25 +73,6 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
     for (const name of COUNTED) started[name] += row.counts[name]
     add(row)
   }
-  const add = (row: UsageRow) => {
-    const key = `${row.day} ${row.account} ${row.blog}`
-    const counts = { ...(gathered.get(key)?.counts ?? NOTHING) }
-    for (const name of COUNTED) counts[name] += row.counts[name]
-    gathered.set(key, { ...row, counts })
-  }
-  const flush = async () => {
-    if (gathered.size === 0 && kept.length === 0) return
-    const [rows, checksDue] = [gathered, kept]
-    gathered = new Map()
-    kept = []
-    try {
-      await checks.write([...rows.values()], checksDue)
-    } catch (error) {
-      for (const row of rows.values()) add(row)
-      report('the counts of Akismet clients cannot be written yet', error)
-    }
-  }
-
   const thisMonth = dayOf(now()).slice(0, 7)
   for (const account of await checks.accountsWithUsage()) {
     for (const { blog, day, counts } of await checks.usage(account, '', '9')) {
@@ -97,7 +87,7 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
       return read(...words)
     }
   return {
-    noticeCheck(check) {
+    noticeCheck(check, lessonId) {
       const { account, blog, at, verdict } = check
       const day = dayNow(at)
       const isSpam = verdict.label === 'spam'
@@ -105,7 +95,7 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
       count({ account, blog, day, counts })
       know(account, blog)
       countThisMonth(account, day, 1)
-      if (kept.length < CHECKS_PER_FLUSH_MAX) kept.push(check)
+      keep(check, lessonId)
     },
     noticeReport(account, blog, change) {
       count({ account, blog, day: dayNow(now()), counts: { ...NOTHING, ...change } })
@@ -122,6 +112,47 @@ export async function openLedger({ checks, now, report }: LedgerNeeds): Promise<
     sinceStart: () => started,
     accounts: () => [...blogs.keys()].sort(),
     flush,
+  }
+}
+
+/** Counts and checks on their way to `checks`. */
+function gatherWrites(checks: Checks, report: LedgerNeeds['report']) {
+  let gathered = new Map<string, UsageRow>()
+  let kept: KeptCheck[] = []
+  let flushed = Promise.resolve()
+
+  const add = (row: UsageRow) => {
+    const key = `${row.day} ${row.account} ${row.blog}`
+    const counts = { ...(gathered.get(key)?.counts ?? NOTHING) }
+    for (const name of COUNTED) counts[name] += row.counts[name]
+    gathered.set(key, { ...row, counts })
+  }
+  const writeGathered = async () => {
+    if (gathered.size === 0 && kept.length === 0) return
+    let rows = [...gathered.values()]
+    const due = kept
+    gathered = new Map()
+    kept = []
+    try {
+      for (let i = 0; i === 0 || i < due.length; i += CHECKS_PER_WRITE) {
+        if (i > 0) await setTimeout(PAUSE_MS)
+        await checks.write(rows, due.slice(i, i + CHECKS_PER_WRITE))
+        rows = []
+      }
+    } catch (error) {
+      rows.forEach(add)
+      report('the counts of Akismet clients cannot be written yet', error)
+    }
+  }
+  return {
+    add,
+    keep(check: Omit<KeptCheck, 'lessonId'>, lessonId: () => KeptCheck['lessonId']) {
+      if (kept.length < CHECKS_PER_FLUSH_MAX) kept.push({ ...check, lessonId: lessonId() })
+    },
+    flush() {
+      flushed = flushed.then(writeGathered)
+      return flushed
+    },
   }
 }
 

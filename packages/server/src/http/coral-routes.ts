@@ -80,15 +80,11 @@ function judge(needs: AppNeeds, { comment, author, story }: ModerationRequest): 
   }
   const { verdict } = judgeSubmission(judgeNeeds, submission, facts, '')
   bursts.noticeCheck(submission, now())
-  ledger.noticeCheck({
-    guid: Buffer.from(needs.randomBytes(16)).toString('hex'),
-    account: site,
-    site,
-    blog: hostOf(story.url),
-    at: now(),
-    verdict,
-    lessonId: needs.lessonIdOf(site, partsOfComment(submission)),
-  })
+  const guid = Buffer.from(needs.randomBytes(16)).toString('hex')
+  const blog = hostOf(story.url)
+  ledger.noticeCheck({ guid, account: site, site, blog, at: now(), verdict }, () =>
+    needs.lessonIdOf(site, partsOfComment(submission)),
+  )
   return verdict
 }
 

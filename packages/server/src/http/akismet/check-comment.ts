@@ -44,15 +44,11 @@ export async function checkComment(
     // A recheck is of a text that was counted when it came.
     if (!fields.recheck_reason) filter.bursts.noticeCheck(submission, needs.now())
     const { account, blog, site } = caller
-    needs.ledger.noticeCheck({
-      guid: String(reply.getHeader('x-akismet-guid')),
-      account: account.name,
-      site,
-      blog,
-      at: needs.now(),
-      verdict,
-      lessonId: needs.lessonIdOf(site, partsOfComment(submission)),
-    })
+    const guid = String(reply.getHeader('x-akismet-guid'))
+    needs.ledger.noticeCheck(
+      { guid, account: account.name, site, blog, at: needs.now(), verdict },
+      () => needs.lessonIdOf(site, partsOfComment(submission)),
+    )
   }
   return answerVerdict(reply, fields, verdict, strongestReasons(verdict))
 }
