@@ -71,8 +71,9 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     form:
       'Read once: the text, name, e-mail and web address; the kind of comment, the writer’s role ' +
       'and the language of the site; tags of the article; whether a browser sent it, how long ' +
-      'the form was open, whether it was the site’s own and a hidden field filled; the wider ' +
-      'network of the writer’s IP address, for what moderators decided about it. Whatever else ' +
+      'the form was open, whether it was the site’s own, sent from a page of the site, and a ' +
+      'hidden field filled; the wider network of the writer’s IP address, for what moderators ' +
+      'decided about it. Whatever else ' +
       'the site sends – request headers, the rest of the form – is dropped unread',
     life: `Until the verdict; its imprint as long as any other. ${NEVER}, in no log either`,
     recipients: 'The site that asked, which gets a verdict and its three strongest reasons',

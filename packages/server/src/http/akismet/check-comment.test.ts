@@ -47,6 +47,17 @@ test('a verdict says why in a header of its own, in plain ASCII', async () => {
   expect((await check({ api_key: 'ffffffffffff' })).headers['x-riposte-reason']).toBeUndefined()
 })
 
+test.each<[string, Record<string, string>, boolean]>([
+  ['another site', { referrer: 'https://elsewhere.example/x' }, true],
+  ['the page', { permalink: 'https://news.example/a', referrer: 'https://news.example/a' }, false],
+  ['the site', { referrer: 'http://www.blog.example/' }, false],
+  ['nowhere', { referrer: 'about:blank' }, false],
+])('a form that was sent from %s', async (_, fields, speaksForSpam) => {
+  const { check } = await openChecks({ model: NEUTRAL })
+  const reason = (await check(fields)).headers['x-riposte-reason']
+  expect(/form \+/.test(String(reason))).toBe(speaksForSpam)
+})
+
 test.each<[string, Record<string, string>, string]>([
   ['a filled honeypot', { honeypot_field_name: 'trap', trap: 'x' }, 'true'],
   ['an empty honeypot', { honeypot_field_name: 'trap', trap: '' }, 'false'],

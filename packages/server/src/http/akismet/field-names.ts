@@ -9,6 +9,8 @@ const FIELD_NAMES = [
   'user_ip',
   'user_agent',
   'user_role',
+  'referrer',
+  'permalink',
   'comment_type',
   'comment_content',
   'comment_author',

@@ -32,6 +32,7 @@ export function factsOfComment(fields: ClientFields): Facts {
     // Some clients put their own name here, and some have none to give: only a browser's says much.
     ...(agent && agentFamily(agent) === 'browser' && { agent: 'browser' as const }),
     ...(formSeconds !== undefined && { formSeconds }),
+    ...(isFromElsewhere(fields) && { referrerElsewhere: true }),
     ...(role && { role }),
     // Whether the form came from the site's own page; `inactive` where the site does not ask.
     ...((nonce === 'passed' || nonce === 'failed') && { formToken: nonce }),
@@ -48,6 +49,18 @@ function secondsOnForm({ POST_ak_js: made, POST_ak_bfs: sent }: ClientFields): n
   if (!/^\d{13}$/.test(made ?? '') || !/^\d{13}$/.test(sent ?? '')) return undefined
   const seconds = (Number(sent) - Number(made)) / 1000
   return seconds >= 0 && seconds <= FORM_SECONDS_MAX ? seconds : undefined
+}
+
+/** The form was sent from a page that is neither on the site nor where the comment stands. */
+function isFromElsewhere({ referrer, permalink, blog }: ClientFields): boolean {
+  const from = hostIn(referrer)
+  const homes = [hostIn(permalink), hostIn(blog)].filter((host) => host !== undefined)
+  return from !== undefined && homes.length > 0 && !homes.includes(from)
+}
+
+function hostIn(url = ''): string | undefined {
+  const isWeb = /^https?:/i.test(url) && URL.canParse(url)
+  return isWeb ? new URL(url).host.replace(/^www\./, '') : undefined
 }
 
 /** WordPress sends all of a user's roles: the highest of them counts. */
