@@ -14,6 +14,7 @@ interface CardActionsProps {
 const WORDS: Record<Exclude<Queue, 'decided'>, Record<'approve' | 'spam', string>> = {
   held: { approve: 'Approve', spam: 'Spam' },
   spam: { approve: 'Not spam, approve', spam: 'Yes, spam' },
+  reported: { approve: 'Fine, leave it', spam: 'Spam' },
   published: { approve: 'Fine, leave it', spam: 'Spam' },
 }
 
@@ -30,14 +31,15 @@ export function CardActions(props: CardActionsProps): JSX.Element {
   if (isRejecting) return <Grounds {...props} />
   const decide = (kind: DecisionKind) => () => void desk.decide(id, kind)
   const words = WORDS[queue]
+  const isPublished = entry.status === 'published'
   const approve = <Action command="approve" words={words.approve} act={decide('approve')} />
   return (
     <div class="actions">
       {/* What is published already is on the desk to be taken down. */}
-      {queue !== 'published' && approve}
+      {!isPublished && approve}
       <Action command="spam" words={words.spam} act={decide('spam')} />
       <Action command="reject" words="Reject …" act={() => desk.startRejecting(id)} />
-      {queue === 'published' && approve}
+      {isPublished && approve}
     </div>
   )
 }

@@ -14,6 +14,9 @@ export function heldEntry(number: number, version: Position = number): DeskEntry
     articleUrl: '/articles/a',
     answers: null,
     verdict: { label: 'unsure', discard: false, probability: 0.5, reasons: [], model: 'm' },
+    reports: [],
+    revisions: [],
+    marks: [],
     decision: null,
   }
 }

@@ -14,7 +14,7 @@ interface DeskHeaderProps {
   readonly children: ComponentChildren
 }
 
-const TABS: readonly Queue[] = ['held', 'spam', 'published', 'decided']
+const TABS: readonly Queue[] = ['held', 'reported', 'spam', 'published', 'decided']
 
 export function DeskHeader(props: DeskHeaderProps): JSX.Element {
   const { queue, site, open, openSheet, signOut, children } = props

@@ -68,7 +68,7 @@ export function emptyQueue(queue: Queue): QueueState {
     queue,
     cards: [],
     focusId: null,
-    counts: { held: 0, spam: 0 },
+    counts: { held: 0, spam: 0, reported: 0 },
     more: false,
     cursor: null,
     isLoaded: false,
@@ -89,11 +89,12 @@ export const isNewestFirst = (queue: Queue): boolean => queue === 'published' ||
 
 /** Work that waits is counted; what may be looked through, if somebody likes, is not. */
 export const isCounted = (queue: Queue): queue is keyof QueueCounts =>
-  queue === 'held' || queue === 'spam'
+  queue === 'held' || queue === 'spam' || queue === 'reported'
 
 /** Whether the server would list this reply there. */
-export function belongsIn(queue: Queue, { status, decision }: DeskEntry): boolean {
+export function belongsIn(queue: Queue, { status, decision, reports }: DeskEntry): boolean {
   if (queue === 'decided') return decision !== null
+  if (queue === 'reported') return reports.length > 0
   return status === queue && (queue === 'held' || decision === null)
 }
 
@@ -101,7 +102,8 @@ export function belongsIn(queue: Queue, { status, decision }: DeskEntry): boolea
 export function shownCounts({ counts, waiting }: QueueState): QueueCounts {
   const left = { ...counts }
   for (const queue of waiting.values()) if (isCounted(queue)) left[queue]--
-  return { held: Math.max(0, left.held), spam: Math.max(0, left.spam) }
+  const { held, spam, reported } = left
+  return { held: Math.max(0, held), spam: Math.max(0, spam), reported: Math.max(0, reported) }
 }
 
 /** The last decision that can be taken back. */

@@ -3,6 +3,7 @@ import type { DecisionKind, DeskEntry, Ground, Queue, RecordedReason } from '@ri
 export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
   spam: 'Spam',
+  reported: 'Reported',
   published: 'Published',
   decided: 'Decided',
 }
@@ -33,6 +34,10 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
   spam: {
     title: 'No spam here.',
     text: 'What the filter keeps apart stays for 15 days, in case it was wrong.',
+  },
+  reported: {
+    title: 'Nobody complains.',
+    text: 'What readers report appears here, until somebody decides about it.',
   },
   published: {
     title: 'Nothing new is published.',

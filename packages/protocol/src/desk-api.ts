@@ -1,13 +1,22 @@
 import { type Static, Type } from 'typebox'
-import { DECISIONS, type DecisionKind, GROUNDS, type Ground, type ReplyStatus } from './event.ts'
+import {
+  DECISIONS,
+  type DecisionKind,
+  GROUNDS,
+  type Ground,
+  type Mark,
+  type ReplyStatus,
+  type ReportGround,
+} from './event.ts'
 import type { DecisionId, EpochMs, Position, ReplyId } from './ids.ts'
 import { ReplyIdSchema } from './reader-api.ts'
 import type { RecordedVerdict } from './verdict.ts'
 
-export const QUEUES = ['held', 'spam', 'published', 'decided'] as const
+export const QUEUES = ['held', 'spam', 'reported', 'published', 'decided'] as const
 /**
  * `held`: waits for a person. `spam`: kept apart by the filter. `published`: by the filter, and
- * nobody has looked. `decided`: by people. The first two oldest first, the others newest first.
+ * nobody has looked. `reported`: by readers, since somebody looked. `decided`: by people.
+ * `published` and `decided` newest first, the others oldest first.
  */
 export type Queue = (typeof QUEUES)[number]
 
@@ -55,6 +64,15 @@ export interface DeskEntry {
   /** The name of whom it answers, or null. */
   readonly answers: string | null
   readonly verdict: RecordedVerdict
+  /** What readers say about it, since a person looked. */
+  readonly reports: readonly {
+    readonly ground: ReportGround
+    readonly words: string
+    readonly at: EpochMs
+  }[]
+  /** What its words were before the writer changed them, oldest first. */
+  readonly revisions: readonly { readonly html: string; readonly replacedAt: EpochMs }[]
+  readonly marks: readonly Mark[]
   readonly decision: {
     readonly id: DecisionId
     readonly kind: DecisionKind
@@ -66,6 +84,7 @@ export interface DeskEntry {
 export interface QueueCounts {
   readonly held: number
   readonly spam: number
+  readonly reported: number
 }
 
 /** `GET /v1/desk/replies?queue=held`: a page of cards and the counts. */

@@ -6,7 +6,10 @@ import type {
   ModeratorId,
   Position,
   ReplyId,
+  ReportId,
   SiteId,
+  VoterId,
+  WriterId,
 } from './ids.ts'
 import type { RecordedVerdict } from './verdict.ts'
 
@@ -19,6 +22,18 @@ export type DecisionKind = (typeof DECISIONS)[number]
 /** Why a reply was rejected. A ground is about manners and law; advertising is *spam*. */
 export const GROUNDS = ['abuse', 'off-topic', 'personal-data', 'illegal', 'other'] as const
 export type Ground = (typeof GROUNDS)[number]
+
+/** Why a reader reports a reply. */
+export const REPORT_GROUNDS = ['spam', 'abuse', 'illegal', 'other'] as const
+export type ReportGround = (typeof REPORT_GROUNDS)[number]
+
+/** `pinned`: before all others, roots only. `picked`: an editors' pick, in its place. */
+export const MARKS = ['pinned', 'picked'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** `closed`: no new replies. `read-only`: no edits, votes or reports either. */
+export const THREAD_STATES = ['open', 'closed', 'read-only'] as const
+export type ThreadState = (typeof THREAD_STATES)[number]
 
 export type LessonLabel = 'ham' | 'spam'
 
@@ -43,6 +58,52 @@ export interface Submitted extends AboutReply {
   readonly verdict: RecordedVerdict
   /** The submission as hashed features, base64: what a later decision teaches. */
   readonly features: string
+  /** By which a writer's replies are known as the same writer's; none without a token. */
+  readonly writer?: WriterId
+  /** What the publisher says of a signed-in reader, as `Staff`. */
+  readonly badge?: string
+}
+
+/** The writer changed the words: judged anew, and what they were before is kept for moderators. */
+export interface Edited extends AboutReply {
+  readonly type: 'edited'
+  readonly text: string
+  readonly status: ReplyStatus
+  readonly verdict: RecordedVerdict
+  readonly features: string
+}
+
+/** A reader's upvote, or that it was taken back. */
+export interface Voted extends AboutReply {
+  readonly type: 'voted'
+  readonly voter: VoterId
+  readonly on: boolean
+}
+
+/** A reader asks moderators to look at a published reply. */
+export interface Reported extends AboutReply {
+  readonly type: 'reported'
+  readonly reportId: ReportId
+  readonly reporter: VoterId
+  readonly ground: ReportGround
+  /** The reader's own, or empty. */
+  readonly words: string
+}
+
+/** A moderator set a reply off, or no longer. */
+export interface Marked extends AboutReply {
+  readonly type: 'marked'
+  readonly mark: Mark
+  readonly on: boolean
+  readonly moderatorId: ModeratorId
+}
+
+/** A moderator opened or closed a thread. */
+export interface ThreadRuled extends About {
+  readonly type: 'thread-ruled'
+  readonly article: ArticleId
+  readonly state: ThreadState
+  readonly moderatorId: ModeratorId
 }
 
 export interface Decided extends AboutReply {
@@ -89,7 +150,18 @@ export interface Forgotten extends About {
 }
 
 /** Everything that can happen. The journal holds these and nothing else. */
-export type JournalEvent = Submitted | Decided | Undone | Erased | Taught | Forgotten
+export type JournalEvent =
+  | Submitted
+  | Edited
+  | Voted
+  | Reported
+  | Marked
+  | Decided
+  | Undone
+  | Erased
+  | ThreadRuled
+  | Taught
+  | Forgotten
 
 /** An event and the place where it stands. */
 export interface Recorded<E extends JournalEvent = JournalEvent> {

@@ -16,6 +16,15 @@ export type DecisionId = Brand<string, 'decision'>
 /** Who decides: a role and a number, never a person's name. */
 export type ModeratorId = Brand<string, 'moderator'>
 
+/** A keyed hash of where a vote or report came from, another for every reply: no profile. */
+export type VoterId = Brand<string, 'voter'>
+
+/** A keyed hash of the token by which a writer's own replies are known, or of a reader's id. */
+export type WriterId = Brand<string, 'writer'>
+
+/** 26 characters of base 32, like a reply's. */
+export type ReportId = Brand<string, 'report'>
+
 /** What a lesson is about: a reply's id, or a keyed hash of what an Akismet client sent. */
 export type LessonId = Brand<string, 'lesson'>
 

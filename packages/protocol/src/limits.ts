@@ -17,7 +17,19 @@ export const LIMITS = {
   formAgeMsMax: 24 * 60 * 60 * 1000,
   sessionMsMax: 12 * 60 * 60 * 1000,
   signInLinkMsMax: 24 * 60 * 60 * 1000,
-  repliesInFragmentMax: 1_000,
+  rootsInPage: 20,
+  /** Below each root of a page. */
+  answersInPage: 10,
+  /** Of a page that shows what stands below one root. */
+  answersUnderPage: 100,
+  /** Of a thread that is asked for as a whole. */
+  repliesInWholeThreadMax: 2_000,
+  rankedRootsMax: 1_000,
+  /** That are drawn above a reply which is looked for. */
+  ancestorsMax: 50,
+  threadDepthMax: 10,
+  threadsInCountMax: 100,
+  cachedThreadBytesMax: 32 * 1024 * 1024,
   repliesInQueuePageMax: 50,
   liveReadersMax: 20_000,
   liveDesksMax: 1_000,

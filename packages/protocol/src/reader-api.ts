@@ -8,6 +8,10 @@ export const ArticleIdSchema = Type.Unsafe<ArticleId>(
   Type.String({ minLength: 1, maxLength: LIMITS.articleCharsMax }),
 )
 
+export const THREAD_ORDERS = ['oldest', 'newest', 'best'] as const
+/** `best`: by votes, as far as they can be trusted; then oldest first. */
+export type ThreadOrder = (typeof THREAD_ORDERS)[number]
+
 /** What a reader may send. Everything else about a reply is ours to decide. */
 export const NewReply = Type.Object(
   {

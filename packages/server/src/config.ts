@@ -1,5 +1,5 @@
-import type { SiteId } from '@riposte/protocol'
-import { type OptionValues, parseSwitch, parseText, parseWhole } from './options.ts'
+import { LIMITS, type SiteId, THREAD_ORDERS, type ThreadOrder } from '@riposte/protocol'
+import { type OptionValues, parseChoice, parseSwitch, parseText, parseWhole } from './options.ts'
 
 /** Every option of the server: its type, its parser, its help and its documentation. */
 export const SERVE_OPTIONS = {
@@ -85,6 +85,35 @@ export const SERVE_OPTIONS = {
     fallback: 20,
     fallbackText: '20',
     parse: parseWhole(1, 1_000_000),
+  },
+  order: {
+    summary: 'Order of a thread unless the reader chooses: oldest, newest or best',
+    placeholder: 'ORDER',
+    fallback: 'oldest' as ThreadOrder,
+    fallbackText: 'oldest',
+    parse: parseChoice(THREAD_ORDERS),
+  },
+  depth: {
+    summary:
+      'Answers are indented so deep; deeper ones stand flat, with a link to whom they answer',
+    placeholder: 'NUMBER',
+    fallback: 4,
+    fallbackText: '4',
+    parse: parseWhole(1, LIMITS.threadDepthMax),
+  },
+  'close-after-days': {
+    summary: 'Days after which an article takes no more replies; 0: never',
+    placeholder: 'NUMBER',
+    fallback: 0,
+    fallbackText: '0',
+    parse: parseWhole(0, 36_500),
+  },
+  'edit-minutes': {
+    summary: 'Minutes in which writers may change their reply; 0: not at all',
+    placeholder: 'NUMBER',
+    fallback: 15,
+    fallbackText: '15',
+    parse: parseWhole(0, 1_440),
   },
   'coral-secret': {
     summary: 'Signing secret of Coral’s external moderation phase; better in the environment',

@@ -140,6 +140,16 @@ export const parseShare =
     throw new Error(`“${last(words)}” is not a share above 0 and at most ${max}, as 0.001.`)
   }
 
+/** One of the named choices. */
+export function parseChoice<T extends string>(choices: readonly T[]) {
+  return (words: readonly string[]): T => {
+    const word = parseText(words)
+    const found = choices.find((choice) => choice === word)
+    if (found !== undefined) return found
+    throw new Error(`“${word}” is none of ${choices.join(', ')}.`)
+  }
+}
+
 /** A switch: on when it is given; an environment variable turns it on when it is not empty. */
 export const parseSwitch = (): boolean => true
 

@@ -6,6 +6,7 @@ import { loadModel, type Model } from '@riposte/filter'
 import {
   type DecisionId,
   type LessonId,
+  LIMITS,
   Problem,
   type ReplyId,
   type SiteId,
@@ -28,6 +29,7 @@ import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
 import { createSignIn } from './http/sign-in.ts'
+import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
 import { pooledRandom } from './pooled-random.ts'
@@ -37,6 +39,7 @@ import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { overdueCount } from './privacy/sweep.ts'
 import { readTls } from './read-tls.ts'
+import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
 const SHIPPED_MODEL = fileURLToPath(new URL('../../../models/base.model', import.meta.url))
@@ -210,6 +213,8 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
     trustProxy: config['trust-proxy'],
     coralSecret: config['coral-secret'],
     postsPerMinute: config['posts-per-minute'],
+    rules: rulesOfConfig(config),
+    drawn: createThreadCache(LIMITS.cachedThreadBytesMax),
     articleFiles,
     ...articleFinder(articleFiles, embeddingOrigins),
     assets: readAssets(ASSETS),

@@ -3,6 +3,8 @@ export interface Endpoints {
   readonly replies: string
   readonly thread: string
   readonly form: string
+  /** Another page of the thread, as the query of a link to it asks for. */
+  page(query: URLSearchParams): string
   readonly stylesheet: string
   /** The live stream, from what comes after `after`, or from now. */
   live(after: string | null): string
@@ -15,6 +17,11 @@ export function endpoints(server: string, article: string): Endpoints {
   return {
     replies: `${base}/v1/replies`,
     thread: `${base}/v1/thread?${about}`,
+    page(query) {
+      const asked = new URLSearchParams(query)
+      asked.set('article', article)
+      return `${base}/v1/thread?${asked}`
+    },
     form: `${base}/v1/form?${about}`,
     stylesheet: `${base}/riposte.css`,
     live: (after) =>

@@ -9,6 +9,7 @@ import { listenForAnswers } from './listen-for-answers.ts'
 import { upgradeForm } from './reply-form.ts'
 import { applyChange, type Change, movesAnswers } from './reply-list.ts'
 import { headingWords } from './thread-words.ts'
+import { turnPages } from './turn-pages.ts'
 
 /** Makes a thread that is in the page post, answer and stay up to date, until `leaving`. */
 export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: AbortSignal): void {
@@ -42,6 +43,7 @@ export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: Abort
       setCount(thread, () => change.count)
     },
   })
+  turnPages(thread, to, leaving)
   if (!form || !status || !place) return
   listenForAnswers({ thread, form, place, leaving })
   const showOwn = (posted: PostedReply) => {

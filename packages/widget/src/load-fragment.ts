@@ -41,7 +41,7 @@ function readerIsNear(thread: HTMLElement, leaving: AbortSignal): Promise<void> 
   })
 }
 
-async function fetchFragment(url: string, signal: AbortSignal): Promise<Element | null> {
+export async function fetchFragment(url: string, signal: AbortSignal): Promise<Element | null> {
   try {
     const answer = await fetch(url, { headers: { accept: 'text/html' }, signal })
     if (!answer.ok) return null
@@ -53,7 +53,7 @@ async function fetchFragment(url: string, signal: AbortSignal): Promise<Element 
 
 function fill(thread: HTMLElement, fragment: Element): void {
   const hadFocus = thread.contains(document.activeElement)
-  for (const name of ['position', 'depth-max']) {
+  for (const name of ['position', 'depth-max', 'order']) {
     thread.setAttribute(name, fragment.getAttribute(name) ?? '')
   }
   thread.replaceChildren(...fragment.childNodes)

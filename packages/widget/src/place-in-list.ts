@@ -11,12 +11,18 @@ export interface Placed {
  * Where in a list of replies a newcomer belongs: the index of the one that it stands before.
  *
  * Answers of the same reply stand oldest first. In the deepest list answers stand below whom they
- * answer, together with what answers them: see `threadTree` in the server.
+ * answer, together with what answers them: see `threadTree` in the server. Roots stand in the
+ * order of the thread: `newest` first, or, ranked by votes, a newcomer last.
  */
-export function placeInList(list: readonly Placed[], newcomer: Placed): number {
+export function placeInList(
+  list: readonly Placed[],
+  newcomer: Placed,
+  order: string | null = null,
+): number {
   const ids = new Set(list.map(({ id }) => id))
   const isTop = (it: Placed) => !ids.has(it.parentId)
-  const isLater = (it: Placed) => it.at > newcomer.at
+  const isLater = (it: Placed) =>
+    order === 'newest' ? it.at < newcomer.at : order !== 'best' && it.at > newcomer.at
   if (isTop(newcomer)) return indexOrEnd(list, 0, (it) => isTop(it) && isLater(it))
 
   const start = list.findIndex(({ id }) => id === newcomer.parentId) + 1

@@ -2,10 +2,16 @@ import type { LiveChange } from '@riposte/protocol'
 import { type Placed, placeInList, repliesBelow } from './place-in-list.ts'
 import { serverHtml } from './server-html.ts'
 
-export type Change = Pick<LiveChange, 'id' | 'parentId' | 'html'>
+export type Change = Pick<LiveChange, 'id' | 'html'>
 
 function findReply(thread: Element, id: string | null): HTMLElement | null {
   return id ? thread.querySelector(`.riposte-reply[data-id="${CSS.escape(id)}"]`) : null
+}
+
+/** Whom it answers; on another page, then the root of both. */
+function parentOf(thread: Element, { dataset }: HTMLElement): HTMLElement | null {
+  const { parent = null, root = null } = dataset
+  return findReply(thread, parent) ?? findReply(thread, root)
 }
 
 export function nameOf(reply: Element): string {
@@ -20,7 +26,7 @@ export function nameOf(reply: Element): string {
  */
 export function applyChange(
   thread: Element,
-  { id, parentId, html }: Change,
+  { id, html }: Change,
   beforeRemoval: (reply: Element) => void,
 ): HTMLElement | null {
   const shown = findReply(thread, id)
@@ -33,7 +39,7 @@ export function applyChange(
     replaceWords(shown, fresh)
     return null
   }
-  insert(thread, fresh, findReply(thread, parentId))
+  insert(thread, fresh, parentOf(thread, fresh))
   placeAnswersAnew(thread, id)
   return fresh
 }
@@ -63,8 +69,8 @@ function placeAnswersAnew(thread: Element, id: string): void {
   const replies = [...thread.querySelectorAll('.riposte-reply[data-id]')].map(placed)
   for (const below of repliesBelow(replies, id)) {
     const reply = findReply(thread, below)
-    const parent = findReply(thread, reply?.dataset['parent'] ?? null)
     if (!reply) continue
+    const parent = parentOf(thread, reply)
     if (listFor(thread, parent) !== reply.parentElement) insert(thread, reply, parent)
     const answers = reply.querySelector<HTMLElement>(':scope > .riposte-body .riposte-to')
     // As the server has it: whom it answers is named only where that one is in the thread.
@@ -91,7 +97,8 @@ function insert(thread: Element, fresh: HTMLElement, parent: HTMLElement | null)
   const list = listFor(thread, parent)
   if (!list) return
   const siblings = [...list.querySelectorAll(':scope > [data-id]')]
-  const index = placeInList(siblings.map(placed), placed(fresh))
+  const order = list.matches('.riposte-replies') ? thread.getAttribute('order') : null
+  const index = placeInList(siblings.map(placed), placed(fresh), order)
   list.insertBefore(fresh, siblings[index] ?? null)
 }
 

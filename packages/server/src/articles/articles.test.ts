@@ -78,5 +78,11 @@ test('an article that was found is found again by its id, within its limit', () 
   )
   expect(() => findArticle(`https://news.example/${'é'.repeat(400)}`)).toThrow('no such article')
   const gone = '/articles/renamed' as ArticleId
-  expect(articleOf(gone)).toEqual({ id: gone, title: gone, url: gone, closed: true })
+  expect(articleOf(gone)).toEqual({
+    id: gone,
+    title: gone,
+    url: gone,
+    publishedAt: null,
+    closed: true,
+  })
 })

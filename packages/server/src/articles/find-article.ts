@@ -24,12 +24,14 @@ export function articleFinder(
   const findArticle = (id: string): Article => {
     const file = own.get(id)
     if (file) {
-      return { id: id as ArticleId, title: file.title, url: id, closed: file.closed }
+      const { title, closed } = file
+      const publishedAt = Date.parse(file.date)
+      return { id: id as ArticleId, title, url: id, publishedAt, closed }
     }
     const url = URL.canParse(id) ? new URL(id) : undefined
     const permalink = url && embeddingOrigins.includes(url.origin) ? permalinkOf(url) : ''
     if (permalink && permalink.length <= LIMITS.articleCharsMax) {
-      return { id: permalink as ArticleId, title: permalink, url: permalink, closed: false }
+      return pageElsewhere(permalink as ArticleId, false)
     }
     throw new Problem('article-not-found', 'There is no such article here.', { field: 'article' })
   }
@@ -38,10 +40,14 @@ export function articleFinder(
       return findArticle(id)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { id, title: id, url: id, closed: true }
+      return pageElsewhere(id, true)
     }
   }
   return { findArticle, articleOf }
+}
+
+function pageElsewhere(id: ArticleId, closed: boolean): Article {
+  return { id, title: id, url: id, publishedAt: null, closed }
 }
 
 function permalinkOf(url: URL): string {

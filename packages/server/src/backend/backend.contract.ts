@@ -84,39 +84,6 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
   })
 
   describe(`${name}: views`, () => {
-    test('a thread holds what is published, and what was erased above it', async () => {
-      const { journal, views } = await open()
-      await journal.record(submitted('y', { at: 2 }))
-      await journal.record(submitted('x', { at: 1 }))
-      await journal.record(submitted('held', { status: 'held' }))
-      await journal.record(submitted('gone', { at: 3 }))
-      await journal.record(submitted('answer', { at: 4, parentId: idOf('gone') }))
-      await journal.record(submitted('alone', { at: 5 }))
-      await journal.record(erased('gone', { submittedAt: 3 }))
-      await journal.record(erased('alone', { submittedAt: 5 }))
-      const { replies, position } = await views.thread(SITE, ARTICLE, 10)
-      const names = ['x', 'y', 'gone', 'answer'].map(idOf)
-      expect(replies.map(({ id }) => id)).toEqual(names)
-      expect(position).toBe(8)
-      expect(await views.publishedCount(SITE, ARTICLE)).toBe(3)
-      expect(await views.hasPublishedAnswers(SITE, idOf('gone'))).toBe(true)
-      expect(await views.hasPublishedAnswers(SITE, idOf('alone'))).toBe(false)
-    })
-
-    test('a long thread shows its newest and what these answer, not erased ones', async () => {
-      const { journal, views } = await open()
-      await journal.record(submitted('first', { at: 1 }))
-      for (let i = 0; i < 20; i++) {
-        await journal.record(submitted(`gone${i}`, { at: 2 }))
-        await journal.record(erased(`gone${i}`, { submittedAt: 2 }))
-      }
-      await journal.record(submitted('middle', { at: 3 }))
-      await journal.record(submitted('late', { at: 4 }))
-      await journal.record(submitted('last', { at: 5, parentId: idOf('first') }))
-      const { replies } = await views.thread(SITE, ARTICLE, 2)
-      expect(replies.map(({ id }) => id)).toEqual(['first', 'late', 'last'].map(idOf))
-    })
-
     test('the queues hold what waits, what is kept apart and what people decided', async () => {
       const { journal, views } = await open()
       await journal.record(submitted('x', { status: 'held' }))
@@ -131,7 +98,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await ids('published')).toEqual([idOf('q'), idOf('p')])
       expect(await views.queue(SITE, 'published', 10, 5)).toHaveLength(1)
       expect(await ids('decided')).toEqual([idOf('y')])
-      expect(await views.queueCounts(SITE)).toEqual({ held: 1, spam: 1 })
+      expect(await views.queueCounts(SITE)).toEqual({ held: 1, spam: 1, reported: 0 })
       await journal.record(undone('y', 'approve'))
       expect(await ids('held')).toEqual([idOf('x'), idOf('y')])
       expect(await views.queue(SITE, 'held', 10, 1)).toHaveLength(1)
@@ -200,14 +167,12 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       await journal.record(submitted('h', { status: 'held' }))
       await journal.record(decided('x', 'approve'))
       expect(await views.reply(OTHER_SITE, idOf('x'))).toBeUndefined()
-      expect((await views.thread(OTHER_SITE, ARTICLE, 10)).replies).toEqual([])
+      expect(await views.shown(OTHER_SITE, ARTICLE, 10)).toEqual([])
       expect(await views.changedIn(OTHER_SITE, ARTICLE, 0, 10)).toEqual([])
-      expect(await views.hasPublishedAnswers(OTHER_SITE, idOf('x'))).toBe(false)
       expect(await views.queue(OTHER_SITE, 'published', 10)).toEqual([])
-      expect(await views.publishedCount(OTHER_SITE, ARTICLE)).toBe(0)
       expect(await views.queue(OTHER_SITE, 'held', 10)).toEqual([])
       expect(await views.queue(OTHER_SITE, 'decided', 10)).toEqual([])
-      expect(await views.queueCounts(OTHER_SITE)).toEqual({ held: 0, spam: 0 })
+      expect(await views.queueCounts(OTHER_SITE)).toEqual({ held: 0, spam: 0, reported: 0 })
       expect(await views.lessons(OTHER_SITE)).toEqual([])
     })
   })
@@ -225,7 +190,8 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     await journal.record(taught('q', 'spam'))
     const state = async () => [
       await views.changedIn(SITE, ARTICLE, 0, 99),
-      await views.thread(SITE, ARTICLE, 10),
+      await views.shown(SITE, ARTICLE, 10),
+      await views.head(SITE, ARTICLE),
       await views.lessons(SITE),
     ]
     const before = await state()

@@ -2,15 +2,23 @@ import type {
   ArticleId,
   Decided,
   DecisionId,
+  Edited,
   Erased,
   LessonId,
+  Marked,
   ModeratorId,
   RecordedVerdict,
   ReplyId,
+  Reported,
+  ReportId,
   SiteId,
   Submitted,
   Taught,
+  ThreadRuled,
+  ThreadState,
   Undone,
+  Voted,
+  VoterId,
 } from '@riposte/protocol'
 
 export const SITE = 'ledger' as SiteId
@@ -91,4 +99,54 @@ export function erased(name: string, more: Partial<Erased> = {}): Erased {
 export function taught(name: string, label: 'ham' | 'spam', at = AT): Taught {
   const lessonId = idOf(name) as string as LessonId
   return { type: 'taught', site: SITE, at, lessonId, label, features: 'BBBB' }
+}
+
+export function edited(name: string, more: Partial<Edited> = {}): Edited {
+  return {
+    type: 'edited',
+    site: SITE,
+    replyId: idOf(name),
+    at: AT + 4,
+    text: `Other words of ${name}.`,
+    status: 'published',
+    verdict: HAM,
+    features: 'CCCC',
+    ...more,
+  }
+}
+
+export function voted(name: string, voter: string, more: Partial<Voted> = {}): Voted {
+  return {
+    type: 'voted',
+    site: SITE,
+    replyId: idOf(name),
+    at: AT + 5,
+    voter: voter as VoterId,
+    on: true,
+    ...more,
+  }
+}
+
+export function reported(name: string, more: Partial<Reported> = {}): Reported {
+  return {
+    type: 'reported',
+    site: SITE,
+    replyId: idOf(name),
+    at: AT + 6,
+    reportId: idOf(`report${name}`) as string as ReportId,
+    reporter: 'somebody' as VoterId,
+    ground: 'abuse',
+    words: 'Look at this.',
+    ...more,
+  }
+}
+
+export function marked(name: string, mark: Marked['mark'], on = true): Marked {
+  const moderatorId = 'moderator' as ModeratorId
+  return { type: 'marked', site: SITE, replyId: idOf(name), at: AT + 7, mark, on, moderatorId }
+}
+
+export function ruled(state: ThreadState): ThreadRuled {
+  const moderatorId = 'moderator' as ModeratorId
+  return { type: 'thread-ruled', site: SITE, at: AT + 8, article: ARTICLE, state, moderatorId }
 }

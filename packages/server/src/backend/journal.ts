@@ -1,10 +1,14 @@
 import type { JournalEvent, Position, Recorded } from '@riposte/protocol'
-import type { Reply } from '../replies/apply-event.ts'
+import type { PlacedReply } from './placed-reply.ts'
 
 /** What became of an event: recorded at a position, or refused because the reply had moved on. */
 export type Outcome =
-  | { readonly recorded: true; readonly position: Position; readonly reply: Reply | undefined }
-  | { readonly recorded: false; readonly reply: Reply | undefined }
+  | {
+      readonly recorded: true
+      readonly position: Position
+      readonly reply: PlacedReply | undefined
+    }
+  | { readonly recorded: false; readonly reply: PlacedReply | undefined }
 
 /**
  * The ordered record of everything that happened. Append-only; only an erasure takes something

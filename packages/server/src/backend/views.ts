@@ -10,7 +10,8 @@ import type {
   ReplyStatus,
   SiteId,
 } from '@riposte/protocol'
-import type { Reply } from '../replies/apply-event.ts'
+import type { PlacedReply } from './placed-reply.ts'
+import type { ThreadViews } from './thread-views.ts'
 
 /** What a decision or an Akismet client's feedback taught, and still teaches. */
 export interface Lesson {
@@ -22,24 +23,12 @@ export interface Lesson {
   readonly position: Position
 }
 
-/** A thread and the journal's position when it was read. */
-export interface Thread {
-  readonly replies: readonly Reply[]
-  readonly position: Position
-}
-
 /**
  * What people see of the journal, every row a fold of its events: it may be dropped and rebuilt at
  * any time. Every question names its site, and the answer holds nothing of another.
  */
-export interface Views {
-  reply(site: SiteId, id: ReplyId): Promise<Reply | undefined>
-
-  /**
-   * The newest `limit` published replies under an article, with those that they answer, as far as
-   * these are published or erased: oldest first.
-   */
-  thread(site: SiteId, article: ArticleId, limit: number): Promise<Thread>
+export interface Views extends ThreadViews {
+  reply(site: SiteId, id: ReplyId): Promise<PlacedReply | undefined>
 
   /** The first `limit` replies of any status under an article that changed after `position`. */
   changedIn(
@@ -47,19 +36,13 @@ export interface Views {
     article: ArticleId,
     position: Position,
     limit: number,
-  ): Promise<readonly Reply[]>
-
-  /** Whether a published reply stands below this one, with only erased ones between. */
-  hasPublishedAnswers(site: SiteId, id: ReplyId): Promise<boolean>
-
-  /** How many replies are published under an article. */
-  publishedCount(site: SiteId, article: ArticleId): Promise<number>
+  ): Promise<readonly PlacedReply[]>
 
   /**
-   * A page of a queue: `held` and `spam` oldest first, after version `from`; `published` and
-   * `decided` newest first, before version `from`. Without `from`, the first page.
+   * A page of a queue: `held`, `spam` and `reported` oldest first, after version `from`;
+   * `published` and `decided` newest first, before version `from`. Without `from`, the first page.
    */
-  queue(site: SiteId, queue: Queue, limit: number, from?: Position): Promise<readonly Reply[]>
+  queue(site: SiteId, queue: Queue, limit: number, from?: Position): Promise<readonly PlacedReply[]>
 
   queueCounts(site: SiteId): Promise<QueueCounts>
 
@@ -78,7 +61,7 @@ export interface Views {
     status: ReplyStatus,
     before: EpochMs,
     limit: number,
-  ): Promise<readonly Reply[]>
+  ): Promise<readonly PlacedReply[]>
 
   /** Lessons of Akismet clients that were taught before `before`, oldest first. */
   lessonsTaughtBefore(site: SiteId, before: EpochMs, limit: number): Promise<readonly LessonId[]>

@@ -1,13 +1,14 @@
 import type { LiveChange, Recorded } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
-import { mayHaveBeenShown, type Reply } from '../replies/apply-event.ts'
+import type { PlacedReply } from '../backend/placed-reply.ts'
+import { mayHaveBeenShown } from '../replies/apply-event.ts'
 import type { LiveAudience } from './live-audience.ts'
 
 export interface AnnounceNeeds {
   readonly backend: Pick<Backend, 'journal' | 'views'>
   readonly audience: LiveAudience
   /** The change as a page shows it, from the one renderer. */
-  readonly liveChange: (reply: Reply) => Promise<LiveChange>
+  readonly liveChange: (reply: PlacedReply) => Promise<LiveChange>
 }
 
 /** Tells open pages and desks what the journal says, as it happens, until `signal` aborts. */

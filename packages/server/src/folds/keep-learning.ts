@@ -54,7 +54,7 @@ export async function openLearningModel(
   // The views may have run ahead of the event at hand. That does no harm: a lesson has its place
   // from its position, and is taken as it stands now.
   const takeOne = async ({ event }: Recorded) => {
-    if (event.site !== site) return
+    if (event.site !== site || event.type === 'thread-ruled') return
     const id = ('replyId' in event ? event.replyId : event.lessonId) as string as Lesson['id']
     const lesson = await views.lesson(site, id)
     if (!lesson) fold.forget(id)

@@ -1,12 +1,12 @@
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { PlacedReply } from '../backend/placed-reply.ts'
 import { noticeEntries } from '../privacy/notice-entries.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
 import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
-import type { Reply } from '../replies/apply-event.ts'
 import { eraseReply } from '../replies/erase.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { noticeFacts } from './notice-facts.ts'
@@ -54,14 +54,19 @@ export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   })
 }
 
-async function receiptReply(needs: AppNeeds, token: string): Promise<Reply> {
+async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
   if (!reply) throw new Problem('reply-not-found', 'No reply belongs to this receipt.')
   return reply
 }
 
-function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boolean): ReceiptView {
+function receiptView(
+  needs: AppNeeds,
+  token: string,
+  reply: PlacedReply,
+  erased: boolean,
+): ReceiptView {
   const article = needs.articleOf(reply.article)
   const { id, name, website, text, submittedAt, status, verdict } = reply
   const decision = reply.decisions.at(-1)

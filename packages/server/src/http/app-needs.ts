@@ -12,7 +12,9 @@ import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
+import type { SiteRules } from '../replies/site-rules.ts'
 import type { Asset } from './asset-routes.ts'
+import type { ThreadCache } from './thread-cache.ts'
 
 /** What the HTTP side needs from the world. `start.ts` supplies it; tests bring their own. */
 export interface AppNeeds {
@@ -29,6 +31,7 @@ export interface AppNeeds {
   /** By which Coral signs what it asks. */
   readonly coralSecret?: string | undefined
   readonly postsPerMinute: number
+  readonly rules: SiteRules
   readonly articleFiles: readonly ArticleFile[]
   readonly findArticle: FindArticle['findArticle']
   readonly articleOf: FindArticle['articleOf']
@@ -44,6 +47,8 @@ export interface AppNeeds {
   readonly bursts: Omit<RememberedBursts, 'follow'>
   readonly writers: Omit<RememberedWriters, 'follow'>
   readonly audience: LiveAudience
+  /** Threads that were drawn before. */
+  readonly drawn: ThreadCache
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>
 

@@ -1,5 +1,12 @@
 import { emptyModel, type Model } from '@riposte/filter'
-import type { ArticleId, DecisionId, LessonId, ReplyId, SiteId } from '@riposte/protocol'
+import {
+  type ArticleId,
+  type DecisionId,
+  type LessonId,
+  LIMITS,
+  type ReplyId,
+  type SiteId,
+} from '@riposte/protocol'
 import { openLedger } from '../accounts/ledger.ts'
 import { openAccounts } from '../accounts/open-accounts.ts'
 import { articleFinder } from '../articles/find-article.ts'
@@ -15,15 +22,24 @@ import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { overdueCount } from '../privacy/sweep.ts'
+import type { SiteRules } from '../replies/site-rules.ts'
 import { buildApp } from './app.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { receiptToken } from './receipt-token.ts'
 import { createSignIn } from './sign-in.ts'
+import { createThreadCache } from './thread-cache.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 
 export const SITE = 'ledger' as SiteId
 const FERRY = '/articles/ferry' as ArticleId
 export const AKISMET_KEY = '0123456789ab'
+
+const RULES: SiteRules = {
+  order: 'oldest',
+  depthMax: 4,
+  closeAfterMs: null,
+  editMs: 15 * 60_000,
+}
 
 const article = { author: 'Ada', date: '2026-11-20', summary: 'S', body: 'Text.' }
 const ARTICLES: readonly ArticleFile[] = [
@@ -85,6 +101,8 @@ export async function openTestApp(
     embeddingOrigins: ['https://news.example'],
     trustProxy: '127.0.0.1',
     postsPerMinute: 20,
+    rules: RULES,
+    drawn: createThreadCache(LIMITS.cachedThreadBytesMax),
     articleFiles: ARTICLES,
     ...articleFinder(ARTICLES, ['https://news.example']),
     assets: new Map(),

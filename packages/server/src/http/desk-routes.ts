@@ -2,6 +2,7 @@ import {
   type DecidedEntry,
   type DeskEntry,
   LIMITS,
+  type Mark,
   NewDecision,
   NewUndo,
   Problem,
@@ -81,6 +82,10 @@ async function decidedEntry(needs: AppNeeds, reply: Reply): Promise<DecidedEntry
   }
 }
 
+function marksOf({ isPinned, isPicked }: Reply): readonly Mark[] {
+  return [...(isPinned ? ['pinned' as const] : []), ...(isPicked ? ['picked' as const] : [])]
+}
+
 async function deskEntry(needs: AppNeeds, reply: Reply): Promise<DeskEntry> {
   const { id, position, status, name, website, text, submittedAt, parentId } = reply
   const parent = parentId ? await needs.views.reply(needs.site, parentId) : undefined
@@ -98,6 +103,12 @@ async function deskEntry(needs: AppNeeds, reply: Reply): Promise<DeskEntry> {
     articleUrl: articleUrl(article),
     answers: parent?.name ?? null,
     verdict: reply.verdict!,
+    reports: reply.reports.map(({ ground, words, at }) => ({ ground, words, at })),
+    revisions: reply.revisions.map((it) => ({
+      html: renderReplyText(it.text),
+      replacedAt: it.replacedAt,
+    })),
+    marks: marksOf(reply),
     decision: decision
       ? { id: decision.id, kind: decision.kind, ground: decision.ground, at: decision.at }
       : null,

@@ -1,21 +1,31 @@
 import { type ArticleId, Problem } from '@riposte/protocol'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ArticleFile } from '../articles/read-articles.ts'
+import type { ThreadHead } from '../backend/placed-reply.ts'
 import { renderAnswerPage } from '../render/answer-page.tsx'
 import { renderArticlePage } from '../render/article-page.tsx'
 import { renderIndexPage } from '../render/index-page.tsx'
-import type { ArticleView, FormView } from '../render/page-views.ts'
+import type { ArticleView, FormView, ThreadView } from '../render/page-views.ts'
 import { renderThreadPage } from '../render/thread-page.tsx'
 import type { Article } from '../replies/article.ts'
+import type { ThreadAsk } from '../replies/read-thread.ts'
 import { submitReply } from '../replies/submit.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { drawThread, sendDrawing } from './draw-thread.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY, receiptUrl, STATUS_MESSAGES } from './posted-reply.ts'
 import { problemAnswer } from './problem-response.ts'
 import { InputProblems, readNewReply } from './read-new-reply.ts'
-import type { ArticleQuery } from './reader-routes.ts'
 import { submitNeeds } from './submit-needs.ts'
-import { EMPTY_FORM, type FormState, threadPageUrl, threadView } from './thread-view.ts'
+import { type ThreadQuery, threadAsk } from './thread-ask.ts'
+import {
+  EMPTY_FORM,
+  type FormState,
+  formTokenFor,
+  stateOf,
+  threadPageUrl,
+  threadView,
+} from './thread-view.ts'
 
 /** The newsroom's pages, a thread's own page, and the form that works without a script. */
 export async function pageRoutes(
@@ -23,30 +33,26 @@ export async function pageRoutes(
   needs: AppNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
   readFormBodies(app)
-  const { site, siteView, articleFiles, findArticle, views } = needs
+  const { site, siteView, articleFiles, views } = needs
 
   app.get('/', async (_request, reply) => {
-    const entries = articleFiles.map(async (file) => ({
+    const ids = articleFiles.map(({ slug }) => `/articles/${slug}` as ArticleId)
+    const heads = await views.heads(site, ids)
+    const entries = articleFiles.map((file, i) => ({
       article: articleView(file),
-      replyCount: await views.publishedCount(site, `/articles/${file.slug}` as ArticleId),
+      replyCount: heads[i]!.published,
     }))
-    return sendPage(reply, renderIndexPage(siteView, await Promise.all(entries)))
+    return sendPage(reply, renderIndexPage(siteView, entries))
   })
 
-  app.get<ArticleQuery & { Params: { slug: string } }>(
+  app.get<{ Querystring: ThreadQuery; Params: { slug: string } }>(
     '/articles/:slug',
-    async (request, reply) => {
-      const article = findArticle(`/articles/${request.params.slug}`)
-      const form = { ...EMPTY_FORM, answersId: request.query.to ?? null }
-      return sendPage(reply, await threadPage(needs, article, form))
-    },
+    (request, reply) => sendThread(needs, request, reply, `/articles/${request.params.slug}`),
   )
 
-  app.get<ArticleQuery>('/thread', async (request, reply) => {
-    const article = findArticle(request.query.article ?? '')
-    const form = { ...EMPTY_FORM, answersId: request.query.to ?? null }
-    return sendPage(reply, await threadPage(needs, article, form))
-  })
+  app.get<{ Querystring: ThreadQuery }>('/thread', (request, reply) =>
+    sendThread(needs, request, reply, request.query.article ?? ''),
+  )
 
   app.post('/replies', READER_BODY, async (request, reply) => {
     const input = request.body as Readonly<Record<string, string>>
@@ -72,6 +78,26 @@ export async function pageRoutes(
   })
 }
 
+/** A thread on a page of its own or below its article. */
+async function sendThread(
+  needs: AppNeeds,
+  request: FastifyRequest<{ Querystring: ThreadQuery }>,
+  reply: FastifyReply,
+  id: string,
+): Promise<unknown> {
+  const { query } = request
+  const article = needs.findArticle(id)
+  const head = await needs.views.head(needs.site, article.id)
+  const ask = threadAsk(query, needs.rules.order)
+  if (query.to !== undefined) {
+    const form = { ...EMPTY_FORM, answersId: query.to }
+    return sendPage(reply, await threadPage(needs, article, head, ask, form))
+  }
+  const render = (view: ThreadView) => renderThreadOf(needs, article, view)
+  const asked = { article, head, ask, server: '', kind: 'page', render } as const
+  return sendDrawing(request, reply, await drawThread(needs, asked))
+}
+
 /** What was typed is never lost: the form comes back with it, and with what is wrong. */
 async function sendFormAgain(
   needs: AppNeeds,
@@ -92,8 +118,9 @@ async function sendFormAgain(
     answersId: body.field === 'parentId' ? null : parentId,
   }
   reply.code(status).headers(headers)
-  // A closed thread draws no form: then too the words must come back.
-  return sendPage(reply, await threadPage(needs, { ...article, closed: false }, state))
+  const head = await needs.views.head(needs.site, article.id)
+  const ask = threadAsk({}, needs.rules.order)
+  return sendPage(reply, await threadPage(needs, article, head, ask, state))
 }
 
 /** A problem beside its field; what has no field on the form is said at its top. */
@@ -106,8 +133,22 @@ function shownProblems(
   return problems.length > 0 ? Object.fromEntries(problems) : { form: detail }
 }
 
-async function threadPage(needs: AppNeeds, article: Article, form: FormState): Promise<string> {
-  const view = await threadView(needs, article, form)
+async function threadPage(
+  needs: AppNeeds,
+  article: Article,
+  head: ThreadHead,
+  ask: ThreadAsk,
+  form: FormState,
+): Promise<string> {
+  // A closed thread draws no form: when words came, they must come back.
+  const isRefused = Object.keys(form.problems).length > 0
+  const state = isRefused ? 'open' : stateOf(needs, article, head)
+  const formToken = formTokenFor(needs, article)
+  const viewed = { article, head, state, ask, form, formToken, server: '' }
+  return renderThreadOf(needs, article, await threadView(needs, viewed))
+}
+
+function renderThreadOf(needs: AppNeeds, article: Article, view: ThreadView): string {
   const file = needs.articleFiles.find(({ slug }) => `/articles/${slug}` === article.id)
   return file ? renderArticlePage(articleView(file), view) : renderThreadPage(view)
 }

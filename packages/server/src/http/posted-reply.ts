@@ -1,4 +1,5 @@
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
+import type { PlacedReply } from '../backend/placed-reply.ts'
 import { days, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
@@ -26,7 +27,7 @@ export function receiptUrl(needs: AppNeeds, reply: Reply): string {
 export async function postedReply(
   needs: AppNeeds,
   article: Article,
-  reply: Reply,
+  reply: PlacedReply,
 ): Promise<PostedReply> {
   const { id, parentId, status, position } = reply
   const { html } = await liveChangeOf(needs, reply)

@@ -3,15 +3,17 @@ import { renderThread } from '../render/thread.tsx'
 import { submitReply } from '../replies/submit.ts'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { drawThread, sendDrawing } from './draw-thread.ts'
 import { liveRoutes } from './live-routes.ts'
 import { readJsonBodies } from './parse-body.ts'
 import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
-import { EMPTY_FORM, formTokenFor, threadView } from './thread-view.ts'
+import { type ThreadQuery, threadAsk } from './thread-ask.ts'
+import { formTokenFor } from './thread-view.ts'
 
 export interface ArticleQuery {
-  readonly Querystring: { readonly article?: string; readonly to?: string }
+  readonly Querystring: { readonly article?: string }
 }
 
 /** `/v1`: what the widget reads and writes, on our pages and on those that embed a thread. */
@@ -23,15 +25,14 @@ export async function readerRoutes(
   allowEmbedding(app, needs.embeddingOrigins)
   app.register(liveRoutes, needs)
 
-  app.get<ArticleQuery>('/v1/thread', async (request, reply) => {
-    const article = needs.findArticle(request.query.article ?? '')
+  app.get<{ Querystring: ThreadQuery }>('/v1/thread', async (request, reply) => {
+    const { query } = request
+    const article = needs.findArticle(query.article ?? '')
     const server = article.url.startsWith('/') ? '' : needs.ownOrigin()
-    const form = { ...EMPTY_FORM, answersId: request.query.to ?? null }
-    const view = await threadView(needs, article, form, server)
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(renderThread(view))
+    const head = await needs.views.head(needs.site, article.id)
+    const ask = threadAsk(query, needs.rules.order)
+    const asked = { article, head, ask, server, kind: 'fragment', render: renderThread } as const
+    return sendDrawing(request, reply, await drawThread(needs, asked))
   })
 
   app.get<ArticleQuery>('/v1/form', async (request, reply) => {

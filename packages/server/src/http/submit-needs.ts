@@ -4,10 +4,11 @@ import type { AppNeeds } from './app-needs.ts'
 
 /** What submitting needs, out of what the HTTP side has. */
 export function submitNeeds(needs: AppNeeds): SubmitNeeds {
-  const { journal, views, now, replyIdOf, learning, bursts, writers, report } = needs
+  const { journal, views, rules, now, replyIdOf, learning, bursts, writers, report } = needs
   return {
     journal,
     views,
+    rules,
     now,
     replyIdOf,
     model: learning.model,

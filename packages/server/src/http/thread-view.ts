@@ -1,10 +1,13 @@
-import { LIMITS, type LiveChange } from '@riposte/protocol'
+import { type LiveChange, THREAD_ORDERS, type ThreadState } from '@riposte/protocol'
+import type { PlacedReply, ThreadHead } from '../backend/placed-reply.ts'
 import type { FormView, ReplyView, ThreadView } from '../render/page-views.ts'
 import { renderReply } from '../render/reply.tsx'
-import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
+import { readThread, type ThreadAsk, type ThreadSlice } from '../replies/read-thread.ts'
+import { threadState } from '../replies/thread-state.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { newFormToken } from './form-token.ts'
+import { queryOf } from './thread-ask.ts'
 
 /** What was typed into a form, what is wrong with it, and whom it answers. */
 export interface FormState {
@@ -21,33 +24,44 @@ export function threadPageUrl(article: Article): string {
   return `/thread?article=${encodeURIComponent(article.id)}`
 }
 
-/**
- * A thread as a page or a fragment shows it.
- *
- * @param server empty on our own pages, our origin in what other sites embed.
- */
-export async function threadView(
-  needs: AppNeeds,
-  article: Article,
-  form: FormState,
-  server = '',
-): Promise<ThreadView> {
-  const { site, siteView, views } = needs
-  const { replies, position } = await views.thread(site, article.id, LIMITS.repliesInFragmentMax)
-  const answered = replies.find(({ id, status }) => id === form.answersId && status === 'published')
+export function stateOf(needs: AppNeeds, article: Article, head: ThreadHead): ThreadState {
+  return threadState(needs.rules, article, head, needs.now())
+}
+
+interface ViewedThread {
+  readonly article: Article
+  readonly head: ThreadHead
+  readonly state: ThreadState
+  readonly ask: ThreadAsk
+  readonly form: FormState
+  readonly formToken: string
+  /** Empty on our own pages, our origin in what other sites embed. */
+  readonly server: string
+}
+
+/** A page of a thread, as a page or a fragment shows it. */
+export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise<ThreadView> {
+  const { site, siteView, views, rules } = needs
+  const { article, head, state, ask, form, formToken, server } = viewed
+  const slice = await readThread(views, site, article.id, ask)
+  const answered = await answeredBy(needs, article, form)
   const page = threadPageUrl(article)
+  const pageUrl = page.startsWith('/thread') ? server + page : page
   return {
     site: siteView,
     article: article.id,
-    pageUrl: page.startsWith('/thread') ? server + page : page,
+    pageUrl,
     server,
-    replies: replies.map(replyView),
-    publishedCount: await views.publishedCount(site, article.id),
-    position,
-    closed: article.closed,
+    replies: slice.replies.map(replyView),
+    parents: await absentParents(needs, slice.replies),
+    publishedCount: head.published,
+    position: head.version,
+    state,
+    depthMax: rules.depthMax,
+    ...links(pageUrl, ask, slice, needs),
     form: {
       action: `${server}/replies`,
-      formToken: formTokenFor(needs, article),
+      formToken,
       values: form.values,
       problems: form.problems,
       answers: answered ? { id: answered.id, name: answered.name } : null,
@@ -55,32 +69,97 @@ export async function threadView(
   }
 }
 
+async function answeredBy({ views, site }: AppNeeds, article: Article, { answersId }: FormState) {
+  if (!answersId) return undefined
+  const [reply] = await views.replies(site, [answersId as PlacedReply['id']])
+  return reply?.article === article.id && reply.status === 'published' ? reply : undefined
+}
+
+/** Whom replies of a page answer who stand on another page: their names, for the links there. */
+async function absentParents({ views, site }: AppNeeds, replies: readonly PlacedReply[]) {
+  const here = new Set(replies.map(({ id }) => id))
+  const absent = replies.flatMap(({ parentId }) =>
+    parentId !== null && !here.has(parentId) ? parentId : [],
+  )
+  const found = await views.replies(site, [...new Set(absent)])
+  return new Map(found.filter(({ isShown }) => isShown).map((it) => [it.id, answeredOf(it)]))
+}
+
+function links(
+  pageUrl: string,
+  { around: _, ...ask }: ThreadAsk,
+  { next, isLater, cut }: ThreadSlice,
+  { rules }: AppNeeds,
+): Pick<ThreadView, 'orders' | 'first' | 'next' | 'cut'> {
+  const to = (page: ThreadAsk) => withQuery(pageUrl, queryOf(page, rules.order), 'replies')
+  const { order } = ask
+  return {
+    orders: THREAD_ORDERS.map((name) => ({
+      name,
+      url: to({ order: name }),
+      isCurrent: name === order,
+    })),
+    first: isLater ? to({ order }) : null,
+    next: next === null ? null : to({ ...ask, after: next }),
+    cut: new Map(
+      [...cut].map(([under, { count, after }]) => [
+        under,
+        { count, url: to({ order, under, after }) },
+      ]),
+    ),
+  }
+}
+
+function withQuery(pageUrl: string, query: URLSearchParams, fragment: string): string {
+  const words = query.toString()
+  const joined = words && `${pageUrl.includes('?') ? '&' : '?'}${words}`
+  return `${pageUrl}${joined}#${fragment}`
+}
+
 export function formTokenFor(needs: AppNeeds, article: Article): string {
   return newFormToken({ ...needs, formTokenKey: needs.keys.formToken }, article.id)
 }
 
-/** A published or erased reply as the renderer takes it. */
-function replyView(reply: Reply): ReplyView {
-  const { id, parentId, name, website, text, submittedAt, status } = reply
-  const shown = status === 'published' ? 'published' : 'erased'
-  return { id, parentId, name, website, text, submittedAt, status: shown }
+/** A shown reply as the renderer takes it. */
+function replyView(reply: PlacedReply): ReplyView {
+  const { id, parentId, rootId, submittedAt, status, votes, badge, isPinned, isPicked } = reply
+  const place = { id, parentId, rootId, submittedAt }
+  if (status !== 'published') {
+    const gone = status === 'erased' ? 'erased' : 'absent'
+    return { ...place, ...WORDLESS, status: gone }
+  }
+  const { name, website, text, revisions } = reply
+  const editedAt = revisions.at(-1)?.replacedAt ?? null
+  const looks = { votes, badge, isPinned, isPicked, editedAt }
+  return { ...place, name, website, text, ...looks, status }
 }
 
-/** One reply as the thread draws it; an erased one only while it holds a place for answers. */
-export async function liveChangeOf(
-  { site, views, articleOf }: Pick<AppNeeds, 'site' | 'views' | 'articleOf'>,
-  reply: Reply,
-): Promise<LiveChange> {
-  const { id, parentId, article: articleId, status } = reply
-  const isShown =
-    status === 'published' || (status === 'erased' && (await views.hasPublishedAnswers(site, id)))
-  const count = await views.publishedCount(site, articleId)
+const WORDLESS = {
+  name: '',
+  website: '',
+  text: '',
+  votes: 0,
+  badge: '',
+  isPinned: false,
+  isPicked: false,
+  editedAt: null,
+} as const
+
+function answeredOf(reply: PlacedReply) {
+  return { id: reply.id, name: reply.status === 'published' ? reply.name : '' }
+}
+
+/** One reply as the thread draws it; one that is gone only while it holds a place for answers. */
+export async function liveChangeOf(needs: AppNeeds, reply: PlacedReply): Promise<LiveChange> {
+  const { site, views, articleOf } = needs
+  const { id, parentId, article: articleId, isShown } = reply
+  const head = await views.head(site, articleId)
+  const count = head.published
   if (!isShown) return { id, parentId, html: null, count }
   const article = articleOf(articleId)
+  const state = stateOf(needs, article, head)
   const parent = parentId ? await views.reply(site, parentId) : undefined
-  const answers = parent && mayBeDrawn(parent) ? { id: parent.id, name: parent.name } : null
-  const context = { pageUrl: threadPageUrl(article), closed: article.closed, answers }
+  const answers = parent?.isShown ? answeredOf(parent) : null
+  const context = { pageUrl: threadPageUrl(article), state, answers }
   return { id, parentId, html: renderReply(replyView(reply), context), count }
 }
-
-const mayBeDrawn = ({ status }: Reply) => status === 'published' || status === 'erased'

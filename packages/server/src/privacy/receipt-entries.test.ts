@@ -6,18 +6,31 @@ const names = (...ids: string[]) => KEPT.filter(({ id }) => ids.includes(id)).ma
 const shown = (reply: Parameters<typeof receiptEntries>[0]) =>
   receiptEntries(reply).map(({ name }) => name)
 
+const PLAIN: Parameters<typeof receiptEntries>[0] = {
+  status: 'published',
+  website: '',
+  badge: '',
+  writer: null,
+  votes: 0,
+  isPinned: false,
+  isPicked: false,
+  revisions: [],
+  reports: [],
+  decisions: [],
+}
+
 test('a receipt lists what is held about its reply, and nothing that is not', () => {
-  const plain = { status: 'published', website: '', decisions: [] } as const
   const always = ['name', 'text', 'thread-place', 'verdict', 'features']
-  expect(shown(plain)).toEqual(names(...always))
-  const full = { status: 'spam', website: 'https://a.example/', decisions: [1] } as const
-  expect(shown(full)).toEqual(names(...always, 'website', 'decisions'))
+  expect(shown(PLAIN)).toEqual(names(...always))
+  const given = { website: 'https://a.example/', decisions: [1], badge: 'Staff', votes: 2 }
+  const full = { ...PLAIN, ...given, status: 'spam' } as const
+  expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
 })
 
 test('it says the life that this reply has', () => {
   const life = (status: 'published' | 'spam' | 'rejected') =>
-    receiptEntries({ status, website: '', decisions: [] })[0]?.life
+    receiptEntries({ ...PLAIN, status })[0]?.life
   expect(life('published')).toBe('Until you erase it')
   expect(life('spam')).toContain('15 days')
   expect(life('rejected')).toContain('180 days')

@@ -5,6 +5,13 @@ import { days, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY } from './registe
 export interface AboutReply {
   readonly status: ReplyStatus
   readonly website: string
+  readonly badge: string
+  readonly writer: unknown
+  readonly votes: number
+  readonly isPinned: boolean
+  readonly isPicked: boolean
+  readonly revisions: readonly unknown[]
+  readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
 }
 
@@ -21,10 +28,21 @@ export function receiptEntries(
   }))
 }
 
-function isHeld(id: string, { status, website, decisions }: AboutReply): boolean {
-  if (status === 'erased') return id === 'thread-place'
-  if (id === 'website') return website !== ''
-  return id !== 'decisions' || decisions.length > 0
+function isHeld(id: string, reply: AboutReply): boolean {
+  if (reply.status === 'erased') return id === 'thread-place'
+  return ONLY_IF[id]?.(reply) ?? true
+}
+
+/** What not every reply has. */
+const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
+  website: ({ website }) => website !== '',
+  writer: ({ writer }) => writer !== null,
+  badge: ({ badge }) => badge !== '',
+  revisions: ({ revisions }) => revisions.length > 0,
+  votes: ({ votes }) => votes > 0,
+  reports: ({ reports }) => reports.length > 0,
+  marks: ({ isPinned, isPicked }) => isPinned || isPicked,
+  decisions: ({ decisions }) => decisions.length > 0,
 }
 
 function lifeOf(status: ReplyStatus): string {

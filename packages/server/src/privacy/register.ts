@@ -1,18 +1,36 @@
+import type { JournalEvent } from '@riposte/protocol'
 import { IN_PASSING } from './in-passing.ts'
 import { KEPT, WITH_THE_REPLY } from './kept.ts'
 import { days, LIVES, type RegisterEntry } from './register-entry.ts'
 
 export { days, IN_PASSING, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY }
 
+const EVENT_TYPES: readonly JournalEvent['type'][] = [
+  'submitted',
+  'edited',
+  'voted',
+  'reported',
+  'marked',
+  'decided',
+  'undone',
+  'erased',
+  'thread-ruled',
+  'taught',
+  'forgotten',
+]
+
 /** What the storage holds that says nothing about a person. */
 export const TECHNICAL_PLACES: readonly string[] = [
   'event.position',
   'event.site',
   'event.body', // The fields inside are declared one by one as `event.type.field`.
-  ...['submitted', 'decided', 'undone', 'erased', 'taught', 'forgotten'].flatMap((type) => [
-    `event.${type}.type`,
-    `event.${type}.site`,
-  ]),
+  ...EVENT_TYPES.flatMap((type) => [`event.${type}.type`, `event.${type}.site`]),
+  // What moderators ruled about a thread, and counts of it.
+  ...['at', 'article', 'state', 'moderatorId'].map((field) => `event.thread-ruled.${field}`),
+  ...['site', 'article', 'published', 'state', 'first_at', 'last_at', 'version'].map(
+    (column) => `thread.${column}`,
+  ),
+  'vote.site',
   'reply.site',
   'reply.first_position',
   'reply.position',

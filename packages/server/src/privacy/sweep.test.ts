@@ -47,7 +47,7 @@ test('what waits or is published stays, however long', async () => {
   await sweep(needs, SITE)
   expect(await status('held')).toBe('held')
   expect(await status('ham')).toBe('published')
-  const { replies } = await backend.views.thread(SITE, ARTICLE, 10)
+  const replies = await backend.views.shown(SITE, ARTICLE, 10)
   expect(replies.map(({ id }) => id)).toEqual([idOf('ham')])
 })
 

@@ -35,6 +35,12 @@ export function answerAddress(pageUrl: string, replyId: string): string {
   return `${page}${page!.includes('?') ? '&' : '?'}to=${encodeURIComponent(replyId)}#riposte-form`
 }
 
+/** The page on which a reply stands, at that reply. */
+export function permalink(pageUrl: string, replyId: string): string {
+  const [page] = pageUrl.split('#', 1)
+  return `${page}${page!.includes('?') ? '&' : '?'}reply=${replyId}#reply-${replyId}`
+}
+
 function parsed(href: string, base?: string): URL | null {
   return URL.canParse(href, base) ? new URL(href, base) : null
 }

@@ -7,6 +7,8 @@ import type {
   RecordedReason,
   ReplyId,
   ReplyStatus,
+  ThreadOrder,
+  ThreadState,
 } from '@riposte/protocol'
 
 import type { RegisterEntry } from '../privacy/register.ts'
@@ -18,16 +20,30 @@ export interface SiteView {
   readonly noticeUrl: string
 }
 
-/** A reply as a thread shows it: published, or erased and still holding its place. */
+/** A reply as a thread shows it: published, or without words and holding a place for answers. */
 export interface ReplyView {
   readonly id: ReplyId
   readonly parentId: ReplyId | null
+  readonly rootId: ReplyId
   readonly name: string
   /** http or https, or empty. */
   readonly website: string
   readonly text: string
   readonly submittedAt: EpochMs
-  readonly status: 'published' | 'erased'
+  readonly votes: number
+  /** What the publisher says of its writer, as `Staff`; or empty. */
+  readonly badge: string
+  readonly isPinned: boolean
+  readonly isPicked: boolean
+  readonly editedAt: EpochMs | null
+  /** `absent`: taken down, or waiting for a person again. */
+  readonly status: 'published' | 'erased' | 'absent'
+}
+
+/** Whom a reply answers. One that is gone has the name ''. */
+export interface Answered {
+  readonly id: ReplyId
+  readonly name: string
 }
 
 export type FormField = Exclude<keyof NewReply, 'article' | 'formToken' | 'subject'>
@@ -51,12 +67,27 @@ export interface ThreadView {
   readonly pageUrl: string
   /** Base of the server's own addresses: empty on its own pages, its origin when embedded. */
   readonly server: string
+  /** Of this page: roots in their order, each with what stands below it. */
   readonly replies: readonly ReplyView[]
-  /** Of the whole thread: more than `replies` when it is too long to be shown at once. */
+  /** Whom replies of this page answer who stand on another. */
+  readonly parents: ReadonlyMap<ReplyId, Answered>
+  /** Of the whole thread. */
   readonly publishedCount: number
   /** Of the journal, when the replies were read: live updates go on from there. */
   readonly position: Position
-  readonly closed: boolean
+  readonly state: ThreadState
+  /** Lists in lists, the outermost counted. */
+  readonly depthMax: number
+  readonly orders: readonly {
+    readonly name: ThreadOrder
+    readonly url: string
+    readonly isCurrent: boolean
+  }[]
+  /** The first page, when this is another. */
+  readonly first: string | null
+  readonly next: string | null
+  /** Roots with more answers than stand here: how many (0: unknown), and where. */
+  readonly cut: ReadonlyMap<ReplyId, { readonly count: number; readonly url: string }>
   readonly form: FormView
 }
 

@@ -1,25 +1,27 @@
-import type { ReplyId } from '@riposte/protocol'
+import type { ThreadState } from '@riposte/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { Markup } from './draw-markup.tsx'
-import { answerAddress, websiteAddress } from './link-address.ts'
+import { answerAddress, permalink, websiteAddress } from './link-address.ts'
 import { replyMarkup } from './markup.ts'
 import { Moment } from './moment.tsx'
-import type { ReplyView } from './page-views.ts'
+import type { Answered, ReplyView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { type Cut, MoreAnswers } from './thread-paging.tsx'
 
 /** What a reply's looks depend on besides the reply. */
 export interface ReplyContext {
   readonly pageUrl: string
-  readonly closed: boolean
-  /** Whom it answers, if that reply is in the thread. An erased one has the name ''. */
-  readonly answers: { readonly id: ReplyId; readonly name: string } | null
+  readonly state: ThreadState
+  /** Whom it answers, if that is shown somewhere in the thread. */
+  readonly answers: Answered | null
 }
 
 /**
  * One reply as the thread draws it, byte for byte, but with nothing below it yet:
  *
- *     <li class="riposte-reply" id="reply-ID" data-id="ID" data-parent="ID of whom it answers">
+ *     <li class="riposte-reply" id="reply-ID" data-id="ID" data-parent="ID of whom it answers"
+ *         data-root="ID of its root, if that is another">
  *       <article class="riposte-body">…</article>
  *       <ol class="riposte-answers"></ol>
  *     </li>
@@ -28,8 +30,8 @@ export interface ReplyContext {
  * that is there already gives its place, and what its `.riposte-answers` holds, to the new one. A
  * new one goes into the `.riposte-answers` of the reply that `data-parent` names; if that one is
  * `depth-max` lists deep already (an attribute of `<riposte-thread>`; `.riposte-replies` is the
- * first), into the list that holds it, below it; without `data-parent`, or when no such reply is
- * there, into `.riposte-replies`.
+ * first), into the list that holds it, below it. When no such reply is there, `data-root` stands
+ * in for it; without either, it goes into `.riposte-replies`.
  */
 export function renderReply(view: ReplyView, context: ReplyContext): string {
   return render(<Reply reply={view} context={context} />)
@@ -40,26 +42,38 @@ interface ReplyProps {
   readonly context: ReplyContext
   /** The drawn answers. */
   readonly children?: ComponentChildren
+  /** Where its answers go on. */
+  readonly cut?: Cut | undefined
 }
 
-export function Reply({ reply, context, children }: ReplyProps): JSX.Element {
+export function Reply({ reply, context, children, cut }: ReplyProps): JSX.Element {
   return (
     <li
       class="riposte-reply"
       id={`reply-${reply.id}`}
       data-id={reply.id}
       data-parent={reply.parentId ?? undefined}
+      data-root={reply.rootId === reply.id ? undefined : reply.rootId}
     >
-      {reply.status === 'erased' ? <ErasedBody /> : <Body reply={reply} context={context} />}
+      {reply.status === 'published' ? (
+        <Body reply={reply} context={context} />
+      ) : (
+        <Gone status={reply.status} />
+      )}
       <ol class="riposte-answers">{children}</ol>
+      {cut && <MoreAnswers {...cut} />}
     </li>
   )
 }
 
-function ErasedBody(): JSX.Element {
+function Gone({ status }: { readonly status: 'erased' | 'absent' }): JSX.Element {
   return (
     <article class="riposte-body riposte-erased">
-      <p>This reply was erased by its writer or because its time was over.</p>
+      <p>
+        {status === 'erased'
+          ? 'This reply was erased by its writer or because its time was over.'
+          : 'This reply is not shown.'}
+      </p>
     </article>
   )
 }
@@ -69,15 +83,22 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
     <article class="riposte-body">
       <header class="riposte-byline">
         <WriterName name={reply.name} website={reply.website} />
+        <Standing reply={reply} />
         {context.answers && <Answers answers={context.answers} />}{' '}
-        <a class="riposte-permalink" href={`#reply-${reply.id}`}>
+        <a class="riposte-permalink" href={permalink(context.pageUrl, reply.id)}>
           <Moment at={reply.submittedAt} />
         </a>
+        {reply.editedAt !== null && (
+          <span class="riposte-edited">
+            {' '}
+            · edited <Moment at={reply.editedAt} />
+          </span>
+        )}
       </header>
       <div class="riposte-text" dir="auto">
         <Markup blocks={replyMarkup(reply.text)} />
       </div>
-      {!context.closed && (
+      {context.state === 'open' && (
         <footer class="riposte-actions">
           <a
             class="riposte-answer"
@@ -93,6 +114,24 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
         </footer>
       )}
     </article>
+  )
+}
+
+/** What sets a reply off: its writer's badge, and what moderators marked. */
+function Standing({ reply }: { readonly reply: ReplyView }): JSX.Element {
+  return (
+    <>
+      {reply.badge && (
+        <>
+          {' '}
+          <span class="riposte-badge">
+            <bdi>{reply.badge}</bdi>
+          </span>
+        </>
+      )}
+      {reply.isPinned && <span class="riposte-mark"> Pinned</span>}
+      {reply.isPicked && <span class="riposte-mark"> Editors’ pick</span>}
+    </>
   )
 }
 

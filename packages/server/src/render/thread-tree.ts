@@ -1,57 +1,64 @@
 import type { ReplyId } from '@riposte/protocol'
-import type { ReplyView } from './page-views.ts'
-
-/** Lists in lists, the outermost counted. What is deeper stands in the list of the deepest. */
-export const REPLY_DEPTH_MAX = 4
+import type { Answered, ReplyView } from './page-views.ts'
 
 /** A reply where the thread draws it, with what is drawn below it. */
 export interface Branch {
   readonly reply: ReplyView
-  /** Whom it answers, if that reply is in the thread. */
-  readonly answers: ReplyView | null
+  /** Whom it answers, if that is shown somewhere in the thread. */
+  readonly answers: Answered | null
   readonly branches: readonly Branch[]
 }
 
 interface Growing extends Branch {
   readonly branches: Growing[]
-  /** The branch whose answer it is; the order of the thread, and who keeps whom in it. */
-  readonly under: Growing | null
   /** The branch whose list it is drawn in: that one, or an ancestor that is not too deep. */
   readonly drawnUnder: Growing | null
   /** Of the list that it is drawn in, from 1. */
   readonly depth: number
-  isShown: boolean
+}
+
+export interface TreeNeeds {
+  /** Lists in lists, the outermost counted. What is deeper stands in the list of the deepest. */
+  readonly depthMax: number
+  /** Whom replies of this page answer who stand on another. */
+  readonly parents: ReadonlyMap<ReplyId, Answered>
 }
 
 /**
- * The replies as a tree, in the order given, at most `REPLY_DEPTH_MAX` deep.
+ * The replies as a tree, in the order given.
  *
- * Total: replies to an unknown reply are roots, and a ring of replies is opened at its first. An
- * erased reply is in the tree only where something published stands below it. Linear, without
- * recursion: nobody can make a thread deep enough to end the process.
+ * Total: a reply to one that is not here stands below its root, or is a root itself when that is
+ * not here either, and a ring of replies is opened at its first. Linear, without recursion: nobody
+ * can make a thread deep enough to end the process.
  */
-export function threadTree(replies: readonly ReplyView[]): readonly Branch[] {
-  const grown = inThreadOrder(replies)
-  for (const branch of grown.toReversed()) {
-    branch.isShown ||= branch.reply.status === 'published'
-    if (branch.isShown && branch.under) branch.under.isShown = true
-  }
+export function threadTree(
+  replies: readonly ReplyView[],
+  { depthMax, parents }: TreeNeeds,
+): readonly Branch[] {
   const roots: Growing[] = []
-  for (const branch of grown) {
-    if (branch.isShown) (branch.drawnUnder?.branches ?? roots).push(branch)
+  for (const branch of inThreadOrder(replies, depthMax, parents)) {
+    const list = branch.drawnUnder?.branches ?? roots
+    list.push(branch)
   }
   return roots
 }
 
 /** Every reply once, each after the one that it answers and before that one's next answer. */
-function inThreadOrder(replies: readonly ReplyView[]): readonly Growing[] {
+function inThreadOrder(
+  replies: readonly ReplyView[],
+  depthMax: number,
+  parents: ReadonlyMap<ReplyId, Answered>,
+): readonly Growing[] {
   const byId = new Map(replies.map((reply) => [reply.id, reply]))
   const roots: ReplyView[] = []
   const answersTo = new Map<ReplyId, ReplyView[]>()
   for (const reply of replies) {
-    if (reply.parentId === null || !byId.has(reply.parentId)) roots.push(reply)
-    else push(answersTo, reply.parentId, reply)
+    const above = [reply.parentId, reply.rootId].find((id) => id !== null && byId.has(id))
+    if (reply.parentId === null || !above || above === reply.id) roots.push(reply)
+    else push(answersTo, above, reply)
   }
+  const answeredIn = ({ parentId }: ReplyView): Answered | null =>
+    parentId === null ? null : (byId.get(parentId) ?? parents.get(parentId) ?? null)
   const grown: Growing[] = []
   const seen = new Set<ReplyId>()
   const growFrom = (root: ReplyView) => {
@@ -60,8 +67,7 @@ function inThreadOrder(replies: readonly ReplyView[]): readonly Growing[] {
       const [reply, under] = next
       if (seen.has(reply.id)) continue
       seen.add(reply.id)
-      const answers = reply.parentId === null ? null : (byId.get(reply.parentId) ?? null)
-      const branch = grow(reply, answers, under)
+      const branch = grow(reply, answeredIn(reply), under, depthMax)
       grown.push(branch)
       for (const answer of (answersTo.get(reply.id) ?? []).toReversed()) {
         waiting.push([answer, branch])
@@ -73,10 +79,15 @@ function inThreadOrder(replies: readonly ReplyView[]): readonly Growing[] {
   return grown
 }
 
-function grow(reply: ReplyView, answers: ReplyView | null, under: Growing | null): Growing {
-  const drawnUnder = under && under.depth >= REPLY_DEPTH_MAX ? under.drawnUnder : under
+function grow(
+  reply: ReplyView,
+  answers: Answered | null,
+  under: Growing | null,
+  depthMax: number,
+): Growing {
+  const drawnUnder = under && under.depth >= depthMax ? under.drawnUnder : under
   const depth = (drawnUnder?.depth ?? 0) + 1
-  return { reply, answers, branches: [], under, drawnUnder, depth, isShown: false }
+  return { reply, answers, branches: [], drawnUnder, depth }
 }
 
 function push(lists: Map<ReplyId, ReplyView[]>, id: ReplyId, reply: ReplyView): void {

@@ -9,9 +9,10 @@ import { reply, replyId, thread } from './views.fixture.ts'
 
 const ELEMENTS =
   'riposte-thread h2 h3 ol ul li article header footer bdi span a time div p br form input label ' +
-  'textarea button strong'
+  'textarea button strong nav'
 const ATTRIBUTES =
-  'article server position depth-max class id data-id data-parent data-answer href rel datetime ' +
+  'article server position depth-max order class id data-id data-parent data-root data-answer ' +
+  'data-order aria-current aria-label href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
   'aria-invalid tabindex autocomplete inputmode required rows'
 
@@ -86,7 +87,7 @@ test('whatever a reader writes, the page has no element, attribute or turn from 
 test('the words of a name and a text are read back as they were written', () => {
   fc.assert(
     fc.property(hostile, hostile, (name, text) => {
-      const context = { pageUrl: '/a', closed: true, answers: null }
+      const context = { pageUrl: '/a', state: 'closed', answers: null } as const
       const tokens = htmlTokens(renderReply(reply(1, null, { name, text }), context))
       const read = tokens.map((token) => (token.type === 'text' ? token.text : ' ')).join('')
       const squeezed = (words: string) => words.replace(/\s+/g, '')
@@ -106,17 +107,18 @@ test.each([
 ])('a website %s is not a link', (website) => {
   const html = renderReply(reply(1, null, { website }), {
     pageUrl: '/a',
-    closed: true,
+    state: 'closed',
     answers: null,
   })
-  expect(html.match(/href="[^"]*"/g)).toEqual([`href="#reply-${replyId(1)}"`])
+  const own = `href="/a?reply=${replyId(1)}#reply-${replyId(1)}"`
+  expect(html.match(/href="[^"]*"/g)).toEqual([own])
 })
 
 test('a website on the web is a link that recommends nothing and tells nothing', () => {
   const website = 'https://example.org/'
   const html = renderReply(reply(1, null, { website }), {
     pageUrl: '/a',
-    closed: false,
+    state: 'open',
     answers: null,
   })
   expect(html).toContain('href="https://example.org/" rel="nofollow ugc noopener noreferrer"')
@@ -125,7 +127,7 @@ test('a website on the web is a link that recommends nothing and tells nothing',
 test('a reply alone is, byte for byte, what the thread holds', () => {
   const [first, second] = [reply(1, null), reply(2, 1)]
   const html = renderThread(thread([first, second]))
-  const context = { pageUrl: '/articles/ferry', closed: false }
+  const context = { pageUrl: '/articles/ferry', state: 'open' } as const
   expect(html).toContain(renderReply(second, { ...context, answers: first }))
   const alone = renderReply(first, { ...context, answers: null })
   expect(html).toContain(alone.slice(0, -'</ol></li>'.length))
@@ -133,7 +135,7 @@ test('a reply alone is, byte for byte, what the thread holds', () => {
 })
 
 test('a reply link leads back to the page, with the form set for whom it answers', () => {
-  const context = { pageUrl: '/thread?article=a#x', closed: false, answers: null }
+  const context = { pageUrl: '/thread?article=a#x', state: 'open', answers: null } as const
   const html = renderReply(reply(1, null), context)
   expect(html).toContain(`href="/thread?article=a&amp;to=${replyId(1)}#riposte-form"`)
 })
@@ -149,7 +151,7 @@ test('the form gives back what was typed and says what is wrong beside it', () =
 })
 
 test('a closed thread has a sentence in place of the form and no reply links', () => {
-  const html = renderThread(thread([reply(1, null)], { closed: true }))
+  const html = renderThread(thread([reply(1, null)], { state: 'closed' }))
   expect(html).toContain('Replies to this article are closed.')
   expect(html).not.toContain('<form')
   expect(html).not.toContain('riposte-answer"')
@@ -163,8 +165,12 @@ test('every thread says what reduces its spam and where that is explained', () =
   )
 })
 
-test('a thread that is too long to be shown at once says so, and counts them all', () => {
-  const html = renderThread(thread([reply(1, null)], { publishedCount: 4 }))
+test('a page of a long thread leads to the next one, to the first and to more answers', () => {
+  const cut = new Map([[replyId(1), { count: 3, url: '/articles/ferry?under=x#replies' }]])
+  const view = thread([reply(1, null)], { publishedCount: 4, next: '/n', first: '/f', cut })
+  const html = renderThread(view)
   expect(html).toContain('4 replies')
-  expect(html).toContain('The 3 oldest replies are not shown here.')
+  expect(html).toContain('<a href="/n" rel="next" data-more="replies">More replies</a>')
+  expect(html).toContain('href="/f"')
+  expect(html).toContain('3 more answers')
 })

@@ -1,9 +1,11 @@
+import type { ThreadOrder } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
-import type { ReplyView, ThreadView } from './page-views.ts'
+import type { ThreadView } from './page-views.ts'
 import { Reply, type ReplyContext } from './reply.tsx'
 import { ReplyForm } from './reply-form.tsx'
-import { type Branch, REPLY_DEPTH_MAX, threadTree } from './thread-tree.ts'
+import { ThreadNext, ThreadOrders } from './thread-paging.tsx'
+import { type Branch, threadTree } from './thread-tree.ts'
 
 interface ThreadAttributes {
   readonly class?: string
@@ -14,6 +16,7 @@ interface ThreadAttributes {
   readonly position: number
   /** How many lists may stand in each other; see `renderReply`. */
   readonly 'depth-max': number
+  readonly order: ThreadOrder | undefined
   readonly children?: JSX.Element | (JSX.Element | null)[]
 }
 
@@ -36,16 +39,18 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       article={view.article}
       server={view.server}
       position={view.position}
-      depth-max={REPLY_DEPTH_MAX}
+      depth-max={view.depthMax}
+      order={view.orders.find(({ isCurrent }) => isCurrent)?.name}
     >
       <h2 class="riposte-count" id="replies">
-        {view.closed && view.publishedCount === 0
+        {view.state !== 'open' && view.publishedCount === 0
           ? 'No replies'
           : replyCountInWords(view.publishedCount)}
       </h2>
-      <Earlier view={view} />
-      <ol class="riposte-replies">{drawBranches(threadTree(view.replies), view)}</ol>
-      {view.closed ? <Closed /> : <ReplyForm view={view} />}
+      <ThreadOrders view={view} />
+      <ol class="riposte-replies">{drawBranches(threadTree(view.replies, view), view)}</ol>
+      <ThreadNext view={view} />
+      {view.state === 'open' ? <ReplyForm view={view} /> : <Closed state={view.state} />}
       <p class="riposte-status" role="status" aria-live="polite"></p>
       <p class="riposte-notice">
         This site uses Riposte to reduce spam.{' '}
@@ -61,32 +66,24 @@ export function replyCountInWords(count: number): string {
   return count === 1 ? '1 reply' : `${count} replies`
 }
 
-function publishedCount(replies: readonly ReplyView[]): number {
-  return replies.filter((reply) => reply.status === 'published').length
-}
-
-/** As deep as the tree, which is never deeper than `REPLY_DEPTH_MAX`. */
+/** As deep as the tree, which is never deeper than `depthMax`. */
 function drawBranches(branches: readonly Branch[], view: ThreadView): JSX.Element[] {
   return branches.map(({ reply, answers, branches: below }) => {
-    const context: ReplyContext = { pageUrl: view.pageUrl, closed: view.closed, answers }
+    const context: ReplyContext = { pageUrl: view.pageUrl, state: view.state, answers }
     return (
-      <Reply reply={reply} context={context}>
+      <Reply reply={reply} context={context} cut={view.cut.get(reply.id)}>
         {drawBranches(below, view)}
       </Reply>
     )
   })
 }
 
-/** A thread that is too long to be shown at once says so. */
-function Earlier({ view }: { readonly view: ThreadView }): JSX.Element | null {
-  const count = view.publishedCount - publishedCount(view.replies)
-  if (count <= 0) return null
-  const words = count === 1 ? 'The oldest reply is' : `The ${count} oldest replies are`
-  return <p class="riposte-earlier">{words} not shown here.</p>
-}
-
-function Closed(): JSX.Element {
-  return <p class="riposte-closed">Replies to this article are closed.</p>
+function Closed({ state }: Pick<ThreadView, 'state'>): JSX.Element {
+  return (
+    <p class="riposte-closed">
+      {state === 'closed' ? 'Replies to this article are closed.' : 'This thread is read only.'}
+    </p>
+  )
 }
 
 /** On another site's page, a path of ours needs our origin before it. */

@@ -23,10 +23,16 @@ export function reply(n: number, answers: number | null, parts: Partial<ReplyVie
   const view: ReplyView = {
     id: replyId(n),
     parentId: answers === null ? null : replyId(answers),
+    rootId: replyId(answers ?? n),
     name: `Reader ${n}`,
     website: '',
     text: `Words of reply ${n}`,
     submittedAt: NOON + n * 60_000,
+    votes: 0,
+    badge: '',
+    isPinned: false,
+    isPicked: false,
+    editedAt: null,
     status: 'published',
   }
   return { ...view, ...parts }
@@ -41,7 +47,13 @@ export function thread(replies: readonly ReplyView[], parts: Partial<ThreadView>
     replies,
     publishedCount: replies.filter(({ status }) => status === 'published').length,
     position: 7,
-    closed: false,
+    state: 'open',
+    depthMax: 4,
+    parents: new Map(),
+    orders: [{ name: 'oldest', url: '/articles/ferry#replies', isCurrent: true }],
+    first: null,
+    next: null,
+    cut: new Map(),
     form: {
       action: '/v1/replies',
       formToken: 'signed-token',

@@ -3,20 +3,27 @@ import type {
   Decided,
   DecisionId,
   DecisionKind,
+  Edited,
   EpochMs,
   Erased,
   ErasedBy,
   Ground,
   LessonLabel,
+  Marked,
   ModeratorId,
   Position,
   Recorded,
   RecordedVerdict,
   ReplyId,
   ReplyStatus,
+  Reported,
+  ReportGround,
+  ReportId,
   SiteId,
   Submitted,
   Undone,
+  VoterId,
+  WriterId,
 } from '@riposte/protocol'
 
 /** A decision that has not been taken back. */
@@ -28,6 +35,21 @@ export interface StandingDecision {
   readonly at: EpochMs
   readonly position: Position
   readonly lesson: { readonly label: LessonLabel; readonly features: string } | null
+}
+
+/** What a reader reported and no person has decided about since. */
+export interface OpenReport {
+  readonly id: ReportId
+  readonly reporter: VoterId
+  readonly ground: ReportGround
+  readonly words: string
+  readonly at: EpochMs
+}
+
+/** What the words were before an edit: moderators see it, readers see that there was one. */
+export interface Revision {
+  readonly text: string
+  readonly replacedAt: EpochMs
 }
 
 /** A reply as the events so far have made it. */
@@ -49,6 +71,13 @@ export interface Reply {
   readonly features: string
   /** Oldest first; the last one stands. */
   readonly decisions: readonly StandingDecision[]
+  readonly writer: WriterId | null
+  readonly badge: string
+  /** Oldest first; the present words are not among them. */
+  readonly revisions: readonly Revision[]
+  readonly reports: readonly OpenReport[]
+  readonly isPinned: boolean
+  readonly isPicked: boolean
   readonly erasedBy: ErasedBy | null
   readonly erasedAt: EpochMs | null
   /** When the last event changed it: its life is counted from here. */
@@ -64,7 +93,7 @@ export function mayHaveBeenShown({ status, position, firstPosition }: Reply): bo
   return status === 'published' || position !== firstPosition || status === 'erased'
 }
 
-export type ReplyEvent = Submitted | Decided | Undone | Erased
+export type ReplyEvent = Submitted | Edited | Reported | Marked | Decided | Undone | Erased
 
 const STATUS_AFTER: Record<DecisionKind, ReplyStatus> = {
   approve: 'published',
@@ -86,6 +115,12 @@ export function applyEvent(
   switch (event.type) {
     case 'submitted':
       return before ?? submittedReply(event, position)
+    case 'edited':
+      return before && before.status !== 'erased' ? editedReply(before, event, position) : before
+    case 'reported':
+      return before && before.status !== 'erased' ? withReport(before, event) : before
+    case 'marked':
+      return before && before.status !== 'erased' ? markedReply(before, event, position) : before
     case 'decided': {
       if (!before || before.status === 'erased') return before
       const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
@@ -118,12 +153,45 @@ function submittedReply(event: Submitted, position: Position): Reply {
     statusByFilter: status,
     features: event.features,
     decisions: [],
+    writer: event.writer ?? null,
+    badge: event.badge ?? '',
+    ...UNMARKED,
     erasedBy: null,
     erasedAt: null,
     changedAt: event.at,
     firstPosition: position,
     position,
   }
+}
+
+const UNMARKED = { revisions: [], reports: [], isPinned: false, isPicked: false } as const
+
+/** Decisions were about other words, so none stands any more. */
+function editedReply(before: Reply, event: Edited, position: Position): Reply {
+  const { text, status, verdict, features, at } = event
+  return {
+    ...before,
+    text,
+    status,
+    verdict,
+    statusByFilter: status,
+    features,
+    decisions: [],
+    revisions: [...before.revisions, { text: before.text, replacedAt: at }],
+    changedAt: at,
+    position,
+  }
+}
+
+/** Not a new version: a moderator who is deciding need not look again. */
+function withReport(before: Reply, event: Reported): Reply {
+  const { reportId: id, reporter, ground, words, at } = event
+  if (before.reports.some((it) => it.id === id)) return before
+  return { ...before, reports: [...before.reports, { id, reporter, ground, words, at }] }
+}
+
+function markedReply(before: Reply, { mark, on }: Marked, position: Position): Reply {
+  return { ...before, [mark === 'pinned' ? 'isPinned' : 'isPicked']: on, position }
 }
 
 function withDecisions(
@@ -134,7 +202,8 @@ function withDecisions(
 ): Reply {
   const standing = decisions.at(-1)
   const status = standing ? STATUS_AFTER[standing.kind] : before.statusByFilter
-  return { ...before, decisions, status, changedAt, position }
+  // A person has looked: what readers reported is answered by that.
+  return { ...before, decisions, status, reports: [], changedAt, position }
 }
 
 /** Nothing of the writer's is left: only the place in the thread. */
@@ -154,6 +223,9 @@ function erasedReply(event: Erased, position: Position): Reply {
     statusByFilter: 'erased',
     features: '',
     decisions: [],
+    writer: null,
+    badge: '',
+    ...UNMARKED,
     erasedBy,
     erasedAt,
     changedAt: erasedAt,

@@ -1,7 +1,7 @@
 import { type EpochMs, type ErasedBy, Problem, type ReplyId, type SiteId } from '@riposte/protocol'
 import type { Journal } from '../backend/journal.ts'
+import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Views } from '../backend/views.ts'
-import type { Reply } from './apply-event.ts'
 
 export interface EraseNeeds {
   readonly journal: Journal
@@ -20,7 +20,7 @@ export async function eraseReply(
   site: SiteId,
   replyId: ReplyId,
   by: ErasedBy,
-): Promise<Reply> {
+): Promise<PlacedReply> {
   const reply = await needs.views.reply(site, replyId)
   if (!reply) throw new Problem('reply-not-found', 'There is no such reply.')
   if (reply.status === 'erased') return reply

@@ -12,8 +12,8 @@ import {
   type SiteId,
 } from '@riposte/protocol'
 import type { Journal, Outcome } from '../backend/journal.ts'
+import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Views } from '../backend/views.ts'
-import type { Reply } from './apply-event.ts'
 
 export interface ModerateNeeds {
   readonly journal: Journal
@@ -40,7 +40,7 @@ export async function decide(
   site: SiteId,
   moderatorId: ModeratorId,
   { replyId, version, decision, ground }: NewDecision,
-): Promise<Reply> {
+): Promise<PlacedReply> {
   if ((decision === 'reject') !== (ground !== undefined)) {
     const detail = 'A reject names its ground; approve and spam have none.'
     throw new Problem('invalid-request', detail, { field: 'ground' })
@@ -67,21 +67,21 @@ export async function undoDecision(
   site: SiteId,
   moderatorId: ModeratorId,
   { replyId, version, decisionId }: NewUndo,
-): Promise<Reply> {
+): Promise<PlacedReply> {
   const reply = await foundReply(needs.views, site, replyId)
   if (!reply.decisions.some(({ id }) => id === decisionId)) throw movedOn()
   const event = { site, replyId, at: needs.now(), decisionId, moderatorId }
   return settled(await needs.journal.record({ type: 'undone', ...event }, version))
 }
 
-async function foundReply(views: Views, site: SiteId, id: ReplyId): Promise<Reply> {
+async function foundReply(views: Views, site: SiteId, id: ReplyId): Promise<PlacedReply> {
   const reply = await views.reply(site, id)
   if (!reply) throw new Problem('reply-not-found', 'There is no such reply.')
   if (reply.status === 'erased') throw movedOn()
   return reply
 }
 
-function settled(outcome: Outcome): Reply {
+function settled(outcome: Outcome): PlacedReply {
   if (!outcome.recorded || !outcome.reply) throw movedOn()
   return outcome.reply
 }

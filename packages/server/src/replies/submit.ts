@@ -9,16 +9,19 @@ import {
   type VerdictLabel,
 } from '@riposte/protocol'
 import type { Journal } from '../backend/journal.ts'
+import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Views } from '../backend/views.ts'
-import type { Reply } from './apply-event.ts'
 import type { Article } from './article.ts'
 import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
+import type { SiteRules } from './site-rules.ts'
 import { storedFeatures } from './stored-features.ts'
+import { refuseClosed, threadState } from './thread-state.ts'
 
 /** What submitting needs from the world. `start.ts` supplies it; tests bring their own. */
 export interface SubmitNeeds extends JudgeNeeds {
   readonly journal: Journal
   readonly views: Views
+  readonly rules: SiteRules
   readonly now: () => EpochMs
   /** Told who wrote a reply, so that a later decision about it is remembered of its writer. */
   readonly noticeWriter: (id: ReplyId, submission: Submission, address: string) => void
@@ -55,11 +58,10 @@ const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
  *
  * @throws Problem `thread-closed`, `reply-not-found` (the answered one), `storage-unavailable`.
  */
-export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Promise<Reply> {
+export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Promise<PlacedReply> {
   const { site, article, parentId, name, email, website, text } = form
-  if (article.closed) {
-    throw new Problem('thread-closed', 'This thread is closed: it takes no more replies.')
-  }
+  const head = await needs.views.head(site, article.id)
+  refuseClosed(threadState(needs.rules, article, head, needs.now()))
   if (parentId) await refuseMissingParent(needs.views, form, parentId)
   const replyId = needs.replyIdOf(site, [form.formToken, article.id, parentId ?? '', name, text])
   const known = await needs.views.reply(site, replyId)

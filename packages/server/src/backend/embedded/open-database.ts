@@ -3,6 +3,9 @@ import { Problem } from '@riposte/protocol'
 import Database from 'better-sqlite3'
 import { MIGRATIONS } from '../schema/migrations.ts'
 
+/** The value of `application_id` while the views wait to be folded anew: a kill loses no step. */
+export const VIEWS_ARE_STALE = 1
+
 /**
  * Opens the data file and brings its schema up to date.
  *
@@ -51,8 +54,10 @@ function migrate(db: Database.Database, file: string): void {
   }
   for (let next = version; next < MIGRATIONS.length; next++) {
     db.transaction(() => {
-      db.exec(MIGRATIONS[next]!.sqlite)
+      const { sqlite, rebuildsViews } = MIGRATIONS[next]!
+      db.exec(sqlite)
       db.pragma(`user_version = ${next + 1}`)
+      if (rebuildsViews) db.pragma(`application_id = ${VIEWS_ARE_STALE}`)
     }).immediate()
   }
 }

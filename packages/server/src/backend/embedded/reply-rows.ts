@@ -1,6 +1,6 @@
 import type { Position, ReplyId, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
-import type { Reply } from '../../replies/apply-event.ts'
+import type { PlacedReply } from '../placed-reply.ts'
 
 /** A reply as table `reply` holds it. */
 export interface ReplyRow {
@@ -23,6 +23,16 @@ export interface ReplyRow {
   readonly first_position: Position
   readonly position: Position
   readonly decided: number
+  readonly root_id: string
+  readonly shown_answers: number
+  readonly shown: number
+  readonly votes: number
+  readonly writer: string | null
+  readonly badge: string
+  readonly revisions: string
+  readonly reports: string
+  readonly pinned: number
+  readonly picked: number
 }
 
 const COLUMNS = [
@@ -45,12 +55,22 @@ const COLUMNS = [
   'first_position',
   'position',
   'decided',
+  'root_id',
+  'shown_answers',
+  'shown',
+  'votes',
+  'writer',
+  'badge',
+  'revisions',
+  'reports',
+  'pinned',
+  'picked',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
 export function replyRows(db: Database): {
-  readonly find: (site: SiteId, id: ReplyId) => Reply | undefined
-  readonly replace: (reply: Reply) => void
+  readonly find: (site: SiteId, id: ReplyId) => PlacedReply | undefined
+  readonly replace: (reply: PlacedReply) => void
 } {
   const select = db.prepare<[string, string], ReplyRow>(
     'SELECT * FROM reply WHERE site = ? AND id = ?',
@@ -70,7 +90,7 @@ export function replyRows(db: Database): {
   }
 }
 
-export function replyOfRow(row: ReplyRow): Reply {
+export function replyOfRow(row: ReplyRow): PlacedReply {
   return {
     site: row.site,
     id: row.id,
@@ -90,10 +110,20 @@ export function replyOfRow(row: ReplyRow): Reply {
     changedAt: row.changed_at,
     firstPosition: row.first_position,
     position: row.position,
-  } as Reply
+    rootId: row.root_id,
+    shownAnswers: row.shown_answers,
+    isShown: row.shown === 1,
+    votes: row.votes,
+    writer: row.writer,
+    badge: row.badge,
+    revisions: JSON.parse(row.revisions),
+    reports: JSON.parse(row.reports),
+    isPinned: row.pinned === 1,
+    isPicked: row.picked === 1,
+  } as PlacedReply
 }
 
-function rowOfReply(reply: Reply): ReplyRow {
+function rowOfReply(reply: PlacedReply): ReplyRow {
   return {
     site: reply.site,
     id: reply.id,
@@ -114,5 +144,15 @@ function rowOfReply(reply: Reply): ReplyRow {
     first_position: reply.firstPosition,
     position: reply.position,
     decided: reply.decisions.length > 0 ? 1 : 0,
+    root_id: reply.rootId,
+    shown_answers: reply.shownAnswers,
+    shown: Number(reply.isShown),
+    votes: reply.votes,
+    writer: reply.writer,
+    badge: reply.badge,
+    revisions: JSON.stringify(reply.revisions),
+    reports: JSON.stringify(reply.reports),
+    pinned: Number(reply.isPinned),
+    picked: Number(reply.isPicked),
   }
 }

@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
+import { describeThreads } from '../threads.contract.ts'
 import { openDatabase } from './open-database.ts'
 import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
 
@@ -13,6 +14,7 @@ const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db'
 
 describeBackend('SQLite', async () => openSqliteBackend(newFile()))
 describeChecks('SQLite', async () => openSqliteBackend(newFile()))
+describeThreads('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {
   const file = newFile()
@@ -20,7 +22,7 @@ test('what was recorded is there after the file is opened again', async () => {
   await first.journal.record(submitted('x'))
   await first.close()
   const second = openSqliteBackend(file)
-  expect((await second.views.thread(SITE, ARTICLE, 10)).replies).toHaveLength(1)
+  expect(await second.views.shown(SITE, ARTICLE, 10)).toHaveLength(1)
   expect(await second.journal.position()).toBe(1)
 })
 
@@ -71,7 +73,7 @@ test('a full disk refuses the write, keeps reads working, and recovers', async (
     code: 'storage-unavailable',
     message: expect.stringContaining('disk is full'),
   })
-  expect((await views.thread(SITE, ARTICLE, 10)).replies).toHaveLength(1)
+  expect(await views.shown(SITE, ARTICLE, 10)).toHaveLength(1)
   db.pragma('max_page_count = 100000')
   expect(await journal.record(large)).toMatchObject({ recorded: true })
 })

@@ -1,7 +1,7 @@
 import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
-import { lockDatabase, openDatabase } from './open-database.ts'
+import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
@@ -45,10 +45,12 @@ export function sqliteBackend(db: Database): Backend {
         last = position
       }
     }
+    db.pragma('application_id = 0')
   })
+  if (db.pragma('application_id', { simple: true }) === VIEWS_ARE_STALE) rebuild.immediate()
   return {
     journal,
-    views: sqliteViews(db, journal.position),
+    views: sqliteViews(db),
     checks: sqliteChecks(db),
     async rebuildViews() {
       rebuild.immediate()

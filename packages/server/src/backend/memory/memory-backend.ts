@@ -1,18 +1,20 @@
-import type { JournalEvent, LessonId, Position, Recorded, ReplyId } from '@riposte/protocol'
-import { applyEvent, type Reply } from '../../replies/apply-event.ts'
+import type { JournalEvent, Position, Recorded } from '@riposte/protocol'
 import type { Backend } from '../backend.ts'
 import { createBell } from '../bell.ts'
 import { followByReading } from '../follow-by-reading.ts'
 import type { Outcome } from '../journal.ts'
 import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
+import type { PlacedReply } from '../placed-reply.ts'
+import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { subjectOf } from '../subject.ts'
 import { memoryChecks } from './memory-checks.ts'
-import { type MemoryRows, memoryViews } from './memory-views.ts'
+import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
+import { memoryViews } from './memory-views.ts'
 
 /** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
 export function openMemoryBackend(): Backend {
   const news = createBell()
-  const rows: MemoryRows = { replies: new Map(), lessons: new Map(), position: 0 }
+  const rows = emptyRows()
   let recorded: readonly Recorded[] = []
 
   const record = (event: JournalEvent, expected?: Position): Outcome => {
@@ -48,22 +50,20 @@ export function openMemoryBackend(): Backend {
     views: memoryViews(rows),
     checks: memoryChecks(),
     async rebuildViews() {
-      rows.replies.clear()
-      rows.lessons.clear()
+      const { replies, answers, threads, votes, lessons } = rows
+      for (const table of [replies, answers, threads, votes, lessons]) table.clear()
       for (const it of recorded) project(rows, it)
     },
     async close() {},
   }
 }
 
-export const rowKey = (site: string, id: ReplyId | LessonId) => `${site}/${id}`
-
-function replyBefore(rows: MemoryRows, event: JournalEvent): Reply | undefined {
+function replyBefore(rows: MemoryRows, event: JournalEvent): PlacedReply | undefined {
   return 'replyId' in event ? rows.replies.get(rowKey(event.site, event.replyId)) : undefined
 }
 
 /** Folds one event into the rows; the reply that it is about, as it is now. */
-function project(rows: MemoryRows, it: Recorded): Reply | undefined {
+function project(rows: MemoryRows, it: Recorded): PlacedReply | undefined {
   const { event, position } = it
   if (event.type === 'taught' || event.type === 'forgotten') {
     const key = rowKey(event.site, event.lessonId)
@@ -74,10 +74,14 @@ function project(rows: MemoryRows, it: Recorded): Reply | undefined {
     }
     return undefined
   }
+  const store = memoryReplyStore(rows)
+  if (event.type === 'thread-ruled') {
+    projectRuling(store, { event, position })
+    return undefined
+  }
   const key = rowKey(event.site, event.replyId)
-  const reply = applyEvent(rows.replies.get(key), { position, event })
+  const reply = projectReplyEvent(store, { event, position })
   if (!reply) return undefined
-  rows.replies.set(key, reply)
   const lesson = lessonOfReply(reply)
   if (lesson) rows.lessons.set(key, { lesson, site: event.site, taughtAt: null })
   else rows.lessons.delete(key)

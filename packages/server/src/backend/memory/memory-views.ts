@@ -1,64 +1,29 @@
-import type { EpochMs, Position, Queue, ReplyId, SiteId } from '@riposte/protocol'
-import type { Reply } from '../../replies/apply-event.ts'
-import type { Lesson, Views } from '../views.ts'
-import { rowKey } from './memory-backend.ts'
+import type { Queue, SiteId } from '@riposte/protocol'
+import type { PlacedReply } from '../placed-reply.ts'
+import type { Views } from '../views.ts'
+import { type MemoryRows, rowKey } from './memory-rows.ts'
+import { memoryThreadViews } from './memory-thread-views.ts'
 
-export interface LessonRow {
-  readonly site: SiteId
-  readonly lesson: Lesson
-  /** Null for the lesson of a reply: it lives as long as the reply does. */
-  readonly taughtAt: EpochMs | null
-}
-
-export interface MemoryRows {
-  readonly replies: Map<string, Reply>
-  readonly lessons: Map<string, LessonRow>
-  position: Position
-}
-
-const inQueue: Record<Queue, (reply: Reply) => boolean> = {
+const inQueue: Record<Queue, (reply: PlacedReply) => boolean> = {
   held: ({ status }) => status === 'held',
   spam: ({ status, decisions }) => status === 'spam' && decisions.length === 0,
+  reported: ({ reports }) => reports.length > 0,
   published: ({ status, decisions }) => status === 'published' && decisions.length === 0,
   decided: ({ decisions }) => decisions.length > 0,
 }
 
 export function memoryViews(rows: MemoryRows): Views {
-  const select = (site: SiteId, keep: (reply: Reply) => boolean): readonly Reply[] =>
+  const select = (site: SiteId, keep: (reply: PlacedReply) => boolean): readonly PlacedReply[] =>
     [...rows.replies.values()].filter((reply) => reply.site === site && keep(reply))
 
   return {
+    ...memoryThreadViews(rows),
     async reply(site, id) {
       return rows.replies.get(rowKey(site, id))
     },
-    async thread(site, article, limit) {
-      const published = select(site, (it) => it.article === article && it.status === 'published')
-      const shown = new Map(
-        published
-          .toSorted(byAge)
-          .slice(-limit)
-          .map((it) => [it.id, it]),
-      )
-      for (const { parentId } of shown.values()) {
-        const parent = parentId && rows.replies.get(rowKey(site, parentId))
-        if (parent && isShown(parent)) shown.set(parent.id, parent)
-      }
-      const replies = [...shown.values()].toSorted(byAge)
-      return { replies, position: rows.position }
-    },
     async changedIn(site, article, position, limit) {
-      const changed = (it: Reply) => it.article === article && it.position > position
+      const changed = (it: PlacedReply) => it.article === article && it.position > position
       return select(site, changed).toSorted(byVersion).slice(0, limit)
-    },
-    async hasPublishedAnswers(site, id) {
-      const below = (it: ReplyId): boolean =>
-        select(site, ({ parentId }) => parentId === it).some(
-          (answer) => answer.status === 'published' || (isShown(answer) && below(answer.id)),
-        )
-      return below(id)
-    },
-    async publishedCount(site, article) {
-      return select(site, (it) => it.article === article && it.status === 'published').length
     },
     async queue(site, queue, limit, from) {
       const all = select(site, inQueue[queue]).toSorted(byVersion)
@@ -69,7 +34,8 @@ export function memoryViews(rows: MemoryRows): Views {
       return all.filter((it) => it.position > (from ?? 0)).slice(0, limit)
     },
     async queueCounts(site) {
-      return { held: select(site, inQueue.held).length, spam: select(site, inQueue.spam).length }
+      const count = (queue: Queue) => select(site, inQueue[queue]).length
+      return { held: count('held'), spam: count('spam'), reported: count('reported') }
     },
     async lesson(site, id) {
       return rows.lessons.get(rowKey(site, id))?.lesson
@@ -82,7 +48,7 @@ export function memoryViews(rows: MemoryRows): Views {
       return [...new Set([...rows.lessons.values()].map(({ site }) => site as SiteId))]
     },
     async repliesUnchangedSince(site, status, before, limit) {
-      const old = (it: Reply) => it.status === status && it.changedAt < before
+      const old = (it: PlacedReply) => it.status === status && it.changedAt < before
       return select(site, old).toSorted(byVersion).slice(0, limit)
     },
     async lessonsTaughtBefore(site, before, limit) {
@@ -94,6 +60,4 @@ export function memoryViews(rows: MemoryRows): Views {
   }
 }
 
-const isShown = ({ status }: Reply) => status === 'published' || status === 'erased'
-const byVersion = (a: Reply, b: Reply) => a.position - b.position
-const byAge = (a: Reply, b: Reply) => a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1)
+const byVersion = (a: PlacedReply, b: PlacedReply) => a.position - b.position

@@ -2,12 +2,15 @@ import { migration as journal } from './0001-journal.ts'
 import { migration as reply } from './0002-reply.ts'
 import { migration as lesson } from './0003-lesson.ts'
 import { migration as check } from './0004-check.ts'
+import { migration as thread } from './0005-thread.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
   readonly name: string
   readonly sqlite: string
+  /** The views have new columns: they are folded anew from the journal. */
+  readonly rebuildsViews?: boolean
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check]
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread]

@@ -1,0 +1,32 @@
+import type { ArticleId, EpochMs, Position, ReplyId, ThreadState } from '@riposte/protocol'
+import type { Reply } from '../replies/apply-event.ts'
+
+/** A reply and what the replies around it and its readers make of it. */
+export interface PlacedReply extends Reply {
+  /** The reply that its branch of the thread grows from; its own id when that is itself. */
+  readonly rootId: ReplyId
+  /** Direct answers that the thread shows. */
+  readonly shownAnswers: number
+  /** Published; or with its words gone, but holding a place for answers that are shown. */
+  readonly isShown: boolean
+  readonly votes: number
+}
+
+/** What there is to know of a thread without reading its replies. */
+export interface ThreadHead {
+  readonly article: ArticleId
+  /** Published replies. */
+  readonly published: number
+  /** As a moderator ruled; an article may be closed for other reasons too. */
+  readonly state: ThreadState
+  /** When its first reply was sent; null before. */
+  readonly firstAt: EpochMs | null
+  /** When its last reply was sent. */
+  readonly lastAt: EpochMs | null
+  /** Of the last event that concerned it, votes too; 0 before any. */
+  readonly version: Position
+}
+
+export function emptyThread(article: ArticleId): ThreadHead {
+  return { article, published: 0, state: 'open', firstAt: null, lastAt: null, version: 0 }
+}
