@@ -41,6 +41,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type mdast',
     'type server/src/privacy',
   ],
+  'server/src/blocks': [
+    '@riposte/protocol',
+    'node:',
+    'type server/src/replies/blocked-by.ts',
+  ],
   'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
   'server/src/http': [
     '@riposte/filter',
@@ -54,8 +59,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/accounts',
     'server/src/accounts/site-name.ts',
     'type server/src/read-tls.ts',
+    'type server/src/blocks',
     'fastify',
     '@fastify/busboy',
+    'jose',
     'typebox',
     'node:',
   ],

@@ -1,4 +1,4 @@
-import type { DecisionKind, DeskEntry, Queue } from '@riposte/protocol'
+import type { DecisionKind, DeskEntry, Mark, Queue } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Desk } from './desk-store.ts'
@@ -25,6 +25,7 @@ export function CardActions(props: CardActionsProps): JSX.Element {
     return (
       <div class="actions">
         <Action command="undo" words="Undo" act={() => void desk.undo(id)} />
+        <Marks entry={entry} desk={desk} />
       </div>
     )
   }
@@ -40,7 +41,32 @@ export function CardActions(props: CardActionsProps): JSX.Element {
       <Action command="spam" words={words.spam} act={decide('spam')} />
       <Action command="reject" words="Reject …" act={() => desk.startRejecting(id)} />
       {isPublished && approve}
+      <Marks entry={entry} desk={desk} />
     </div>
+  )
+}
+
+const MARK_WORDS: Record<Mark, string> = { pinned: 'Pin', picked: 'Pick' }
+
+/** Sets a published reply off on the page; a reply to the article can stand before all others. */
+function Marks({ entry, desk }: Pick<CardActionsProps, 'entry' | 'desk'>): JSX.Element | null {
+  const { id, status, answers, marks } = entry
+  if (status !== 'published') return null
+  const offered: readonly Mark[] = answers === null ? ['pinned', 'picked'] : ['picked']
+  return (
+    <>
+      {offered.map((mark) => (
+        <button
+          key={mark}
+          type="button"
+          class="action mark"
+          aria-pressed={marks.includes(mark)}
+          onClick={() => void desk.mark(id, mark, !marks.includes(mark))}
+        >
+          {MARK_WORDS[mark]}
+        </button>
+      ))}
+    </>
   )
 }
 

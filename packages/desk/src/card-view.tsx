@@ -1,6 +1,7 @@
 import type { DeskEntry, Queue } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { CardActions } from './card-actions.tsx'
+import { CardHistory } from './card-history.tsx'
 import type { Desk } from './desk-store.ts'
 import type { Card } from './queue-state.ts'
 import { ReplyText } from './reply-text.tsx'
@@ -38,6 +39,7 @@ export function CardView(props: CardViewProps): JSX.Element {
     >
       <Byline entry={entry} />
       <ReplyText html={entry.html} />
+      <CardHistory entry={entry} />
       {entry.decision && <p class="decision">{decisionInWords(entry.decision, Date.now())}</p>}
       <VerdictView verdict={entry.verdict} />
       {fault && <p class="card-fault">{fault}</p>}

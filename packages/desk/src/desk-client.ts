@@ -1,6 +1,7 @@
 import type {
   DecidedEntry,
   NewDecision,
+  NewMark,
   NewUndo,
   Position,
   ProblemBody,
@@ -17,6 +18,7 @@ export interface DeskClient {
   page(queue: Queue, from: Position | null): Promise<QueuePage>
   decide(decision: NewDecision): Promise<DecidedEntry>
   undo(undo: NewUndo): Promise<DecidedEntry>
+  mark(mark: NewMark): Promise<DecidedEntry>
   signOut(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export function deskClient(signedOut: () => void): DeskClient {
     },
     decide: (decision) => ask('/v1/desk/decisions', decision),
     undo: (undo) => ask('/v1/desk/undo', undo),
+    mark: (mark) => ask('/v1/desk/marks', mark),
     signOut: () => ask('/v1/desk/sign-out', {}),
   }
 }

@@ -36,6 +36,12 @@ export function DeskHeader(props: DeskHeaderProps): JSX.Element {
         ))}
       </nav>
       <div class="tools">
+        <a class="quiet" href="/desk/threads">
+          Threads
+        </a>
+        <a class="quiet" href="/desk/blocks">
+          Blocks
+        </a>
         <a class="quiet" href="/desk/statistics">
           Statistics
         </a>

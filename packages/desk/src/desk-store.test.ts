@@ -24,6 +24,7 @@ function slowServer() {
   const client: DeskClient = {
     page: async () => ({ entries: [first, second], counts, more: false }),
     decide: answerLater,
+    mark: () => Promise.reject(new Error('not asked for')),
     undo: answerLater,
     signOut: async () => {},
   }

@@ -1,4 +1,4 @@
-import type { DecisionKind, Ground, Queue, QueueCounts, ReplyId } from '@riposte/protocol'
+import type { DecisionKind, Ground, Mark, Queue, QueueCounts, ReplyId } from '@riposte/protocol'
 import type { DeskClient } from './desk-client.ts'
 import { createPaging } from './paging.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from './queue-state.ts'
 import { reduceQueue } from './reduce-queue.ts'
 import { createSending } from './sending.ts'
-import { DONE, DONE_BRIEFLY, leftInWords } from './wording.ts'
+import { DONE, DONE_BRIEFLY, leftInWords, MARKED } from './wording.ts'
 
 export interface DeskState {
   readonly queue: QueueState
@@ -34,6 +34,8 @@ export interface Desk {
   decide(id: ReplyId, kind: DecisionKind, ground?: Ground): Promise<void>
   /** Takes back this reply's decision, or else the last one made here. */
   undo(id?: ReplyId): Promise<void>
+  /** Pins or picks a published reply, or no longer. */
+  mark(id: ReplyId, mark: Mark, on: boolean): Promise<void>
   startRejecting(id: ReplyId | null): void
   act(action: Extract<QueueAction, { type: 'showArrived' | 'focused' | 'moved' }>): void
   dismiss(fault: string): void
@@ -105,6 +107,10 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
       if (!sent) return
       set({ done: null, said: 'Undone.' })
       await sent
+    },
+    async mark(id, mark, on) {
+      await sending.mark(id, mark, on)
+      set({ said: MARKED[mark][on ? 'on' : 'off'] })
     },
     startRejecting: (rejectingId) => set({ rejectingId }),
     act: (action) => void apply(action),

@@ -56,6 +56,7 @@ export type QueueAction =
   | { readonly type: 'decide'; readonly id: ReplyId }
   | { readonly type: 'decided'; readonly entry: DeskEntry; readonly counts: QueueCounts }
   | { readonly type: 'undo'; readonly id: ReplyId }
+  | { readonly type: 'marked'; readonly entry: DeskEntry }
   | { readonly type: 'undone'; readonly entry: DeskEntry; readonly counts: QueueCounts }
   | { readonly type: 'failed'; readonly id: ReplyId; readonly reason: string }
   | { readonly type: 'arrived'; readonly counts: QueueCounts }

@@ -32,6 +32,8 @@ function apply(state: QueueState, action: QueueAction): QueueState {
       return decided(state, action.entry, action.counts)
     case 'undone':
       return undone(state, action.entry, action.counts)
+    case 'marked':
+      return withEntry(state, action.entry)
     case 'failed':
       return failed(state, action.id, action.reason)
     case 'arrived':
@@ -155,3 +157,10 @@ const markUndoing =
   (id: ReplyId, isUndoing: boolean) =>
   (made: Made): Made =>
     made.id === id ? { ...made, isUndoing } : made
+
+function withEntry(state: QueueState, entry: DeskEntry): QueueState {
+  const cards = state.cards.map((card) =>
+    card.entry.id === entry.id ? { ...card, entry, fault: null } : card,
+  )
+  return { ...state, cards }
+}

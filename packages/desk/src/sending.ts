@@ -1,4 +1,11 @@
-import type { DecidedEntry, DecisionKind, DeskEntry, Ground, ReplyId } from '@riposte/protocol'
+import type {
+  DecidedEntry,
+  DecisionKind,
+  DeskEntry,
+  Ground,
+  Mark,
+  ReplyId,
+} from '@riposte/protocol'
 import type { Paging, StoreNeeds } from './paging.ts'
 import type { QueueState } from './queue-state.ts'
 
@@ -7,6 +14,7 @@ export interface Sending {
   decide(id: ReplyId, kind: DecisionKind, ground?: Ground): Promise<void> | undefined
   /** @returns undefined when there is nothing to undo. */
   undo(id: ReplyId): Promise<void> | undefined
+  mark(id: ReplyId, mark: Mark, on: boolean): Promise<void>
 }
 
 /** Sends decisions and their undos: of one reply one after the other, of many side by side. */
@@ -46,6 +54,17 @@ export function createSending(needs: StoreNeeds & { readonly paging: Paging }): 
       const settled = settle('decided', entry, answer).finally(() => decisions.delete(id))
       decisions.set(id, settled)
       return settled
+    },
+    async mark(id, mark, on) {
+      const entry = entryOf(queue(), id)
+      if (!entry) return
+      try {
+        const marked = await client.mark({ replyId: id, version: entry.version, mark, on })
+        apply({ type: 'marked', entry: marked.entry })
+      } catch (fault) {
+        fail(`${entry.name || 'A reply'}: ${(fault as Error).message}`)
+        await paging.refresh()
+      }
     },
     undo(id) {
       const isDeciding = decisions.get(id)

@@ -1,4 +1,12 @@
-import type { DecisionKind, DeskEntry, Ground, Queue, RecordedReason } from '@riposte/protocol'
+import type {
+  DecisionKind,
+  DeskEntry,
+  Ground,
+  Mark,
+  Queue,
+  RecordedReason,
+  ReportGround,
+} from '@riposte/protocol'
 
 export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
@@ -73,6 +81,18 @@ export function decisionInWords(
 ): string {
   const why = ground ? ` (${GROUND_NAMES[ground].toLowerCase()})` : ''
   return `${DONE[kind]}${why}, ${ago(at, now)}`
+}
+
+export const MARKED: Record<Mark, Record<'on' | 'off', string>> = {
+  pinned: { on: 'Pinned.', off: 'No longer pinned.' },
+  picked: { on: 'Picked.', off: 'No longer picked.' },
+}
+
+export const REPORTED: Record<ReportGround, string> = {
+  spam: 'advertising',
+  abuse: 'abuse',
+  illegal: 'against the law',
+  other: 'something else',
 }
 
 const STEPS = [

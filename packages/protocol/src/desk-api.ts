@@ -4,6 +4,7 @@ import {
   type DecisionKind,
   GROUNDS,
   type Ground,
+  MARKS,
   type Mark,
   type ReplyStatus,
   type ReportGround,
@@ -47,6 +48,12 @@ export const NewUndo = Type.Object(
   { additionalProperties: false },
 )
 export type NewUndo = Static<typeof NewUndo>
+
+export const NewMark = Type.Object(
+  { replyId: ReplyIdSchema, version, mark: literals<Mark>(MARKS), on: Type.Boolean() },
+  { additionalProperties: false },
+)
+export type NewMark = Static<typeof NewMark>
 
 /** One card of the desk. */
 export interface DeskEntry {

@@ -6,6 +6,14 @@ export const LIMITS = {
   textCharsMax: 10_000,
   articleCharsMax: 1_000,
   formTokenCharsMax: 200,
+  readerTokenCharsMax: 4_000,
+  badgeCharsMax: 40,
+  reportCharsMax: 1_000,
+  /** Open ones of one reply: more do not make it more urgent. */
+  reportsOfReplyMax: 50,
+  revisionsOfReplyMax: 50,
+  /** Lines of a site's file of blocks. */
+  blocksMax: 10_000,
   /** 10,000 emoji, percent-encoded, take 120,000 bytes; the rest is for the other fields. */
   readerBodyBytesMax: 192 * 1024,
   deskBodyBytesMax: 16 * 1024,

@@ -11,6 +11,9 @@ export const PROBLEMS = {
   'method-not-allowed': 405,
   'thread-closed': 409,
   'already-decided': 409,
+  /** The time for it is over, or a person has decided. */
+  'not-editable': 409,
+  'reader-token-refused': 401,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'rate-limited': 429,

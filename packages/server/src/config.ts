@@ -1,5 +1,14 @@
 import { LIMITS, type SiteId, THREAD_ORDERS, type ThreadOrder } from '@riposte/protocol'
-import { type OptionValues, parseChoice, parseSwitch, parseText, parseWhole } from './options.ts'
+import { type ReaderKey, readerKeyOf } from './http/signed-in-reader.ts'
+import {
+  type OptionValues,
+  parseChoice,
+  parseChoices,
+  parseSwitch,
+  parseText,
+  parseWhole,
+} from './options.ts'
+import { HOLD_MODES, type HoldMode } from './replies/site-rules.ts'
 
 /** Every option of the server: its type, its parser, its help and its documentation. */
 export const SERVE_OPTIONS = {
@@ -114,6 +123,27 @@ export const SERVE_OPTIONS = {
     fallback: 15,
     fallbackText: '15',
     parse: parseWhole(0, 1_440),
+  },
+  hold: {
+    summary: 'Look at these before they are published: first, links or all; may be repeated',
+    placeholder: 'WHICH',
+    fallback: [] as readonly HoldMode[],
+    fallbackText: 'what the filter is not sure about',
+    parse: parseChoices(HOLD_MODES),
+  },
+  'trust-after': {
+    summary: 'Published replies after which a writer’s are not held for --hold; 0: always held',
+    placeholder: 'NUMBER',
+    fallback: 1,
+    fallbackText: '1',
+    parse: parseWhole(0, 1_000),
+  },
+  'reader-key': {
+    summary: 'Secret or public key (PEM) by which your site signs who its readers are',
+    placeholder: 'TEXT',
+    fallback: undefined as ReaderKey | undefined,
+    variable: 'RIPOSTE_READER_KEY',
+    parse: (words: readonly string[]): ReaderKey => readerKeyOf(parseText(words)),
   },
   'coral-secret': {
     summary: 'Signing secret of Coral’s external moderation phase; better in the environment',

@@ -140,6 +140,13 @@ export const parseShare =
     throw new Error(`“${last(words)}” is not a share above 0 and at most ${max}, as 0.001.`)
   }
 
+/** Any of the named choices, each given by itself or several with commas between them. */
+export function parseChoices<T extends string>(choices: readonly T[]) {
+  const parseOne = parseChoice(choices)
+  return (words: readonly string[]): readonly T[] =>
+    words.flatMap((word) => word.split(',')).map((word) => parseOne([word.trim()]))
+}
+
 /** One of the named choices. */
 export function parseChoice<T extends string>(choices: readonly T[]) {
   return (words: readonly string[]): T => {

@@ -11,6 +11,8 @@ export function rulesOfConfig(config: Config): SiteRules {
     order: config.order,
     depthMax: config.depth,
     closeAfterMs: closeAfterDays === 0 ? null : closeAfterDays * DAY_MS,
+    holds: config.hold,
+    trustAfter: config['trust-after'],
     editMs: config['edit-minutes'] * MINUTE_MS,
   }
 }

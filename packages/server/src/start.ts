@@ -18,6 +18,7 @@ import { readArticles } from './articles/read-articles.ts'
 import type { Backend } from './backend/backend.ts'
 import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
 import { openMemoryBackend } from './backend/memory/memory-backend.ts'
+import { openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
@@ -111,6 +112,7 @@ export async function startServer(
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,
+      blocks: openBlocks({ file: files?.blockFile, now: () => Date.now(), report }),
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,
@@ -162,6 +164,7 @@ function filesIn(directory: string) {
     dataFile: join(folder, 'riposte.db'),
     keyFile: join(folder, 'riposte.keys'),
     accountFile: join(folder, 'riposte.accounts'),
+    blockFile: join(folder, 'riposte.blocks'),
   }
 }
 
@@ -214,6 +217,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
     coralSecret: config['coral-secret'],
     postsPerMinute: config['posts-per-minute'],
     rules: rulesOfConfig(config),
+    readerKey: config['reader-key'],
     drawn: createThreadCache(LIMITS.cachedThreadBytesMax),
     articleFiles,
     ...articleFinder(articleFiles, embeddingOrigins),
@@ -235,6 +239,8 @@ function worldNeeds(keys: Keys, site: SiteId) {
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('sign-in-link'),
+      writer: key('writer'),
+      voter: key('voter'),
     },
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (it: SiteId, parts: readonly string[]) =>

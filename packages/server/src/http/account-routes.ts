@@ -1,5 +1,5 @@
-import { Problem } from '@riposte/protocol'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { LIMITS, Problem } from '@riposte/protocol'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { noticeEntries } from '../privacy/notice-entries.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
@@ -7,20 +7,27 @@ import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
+import { editableUntil, editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
+import { READER_BODY } from './posted-reply.ts'
+import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
+import { submitNeeds } from './submit-needs.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
-  readonly Querystring: { readonly erased?: string }
+  readonly Querystring: { readonly erased?: string; readonly changed?: string }
 }
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
-export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
+export async function accountRoutes(
+  app: FastifyInstance,
+  needs: AppNeeds & { readonly limitPosts: (address: string) => void },
+): Promise<void> {
   readFormBodies(app)
 
   app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
@@ -37,10 +44,15 @@ export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
     const erased = query.erased !== undefined && found.status === 'erased'
-    return sendPrivatePage(
-      reply,
-      renderReceiptPage(receiptView(needs, params.token, found, erased)),
-    )
+    const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
+    const view = receiptView(needs, params.token, found, done)
+    return sendPrivatePage(reply, renderReceiptPage(view))
+  })
+
+  app.post<ReceiptRequest>('/receipt/:token/edit', READER_BODY, async (request, reply) => {
+    needs.limitPosts(request.ip)
+    await changeWords(needs, request)
+    return reply.redirect(`/receipt/${request.params.token}?changed`, 303)
   })
 
   app.post<ReceiptRequest>('/receipt/:token/erase', async ({ params, body }, reply) => {
@@ -54,6 +66,28 @@ export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   })
 }
 
+/** Other words, from a reader without a script. */
+async function changeWords(
+  needs: AppNeeds,
+  { params, body, headers, ip }: FastifyRequest<ReceiptRequest>,
+): Promise<PlacedReply> {
+  const reply = await receiptReply(needs, params.token)
+  const { text = '' } = tidy(body) as Readonly<Record<string, string>>
+  const problem = problemOfText(text)
+  if (problem) throw new Problem('invalid-request', problem, { field: 'text' })
+  const article = needs.articleOf(reply.article)
+  const facts = factsOfRequest(needs, headers)
+  const change = { replyId: reply.id, article, text, facts, address: ip }
+  return editReply(submitNeeds(needs), reply, change)
+}
+
+function problemOfText(text: string): string | undefined {
+  if (text === '') return 'Please write your reply, or erase it below.'
+  const charsMax = LIMITS.textCharsMax
+  if ([...text].length > charsMax) return `This is too long: at most ${charsMax} characters.`
+  return problemsOfWords({ text })['text']
+}
+
 async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
@@ -65,7 +99,7 @@ function receiptView(
   needs: AppNeeds,
   token: string,
   reply: PlacedReply,
-  erased: boolean,
+  justDone: ReceiptView['justDone'],
 ): ReceiptView {
   const article = needs.articleOf(reply.article)
   const { id, name, website, text, submittedAt, status, verdict } = reply
@@ -84,8 +118,14 @@ function receiptView(
     decision: decision ?? null,
     held: receiptEntries(reply),
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
-    justErased: erased,
+    editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
+    justDone,
   }
+}
+
+function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {
+  const until = editableUntil(needs, reply)
+  return until !== null && needs.now() <= until
 }
 
 /** The address is the key: it goes into no referrer, cache or search engine. */

@@ -8,8 +8,8 @@ export function allowEmbedding(app: FastifyInstance, origins: readonly string[])
     if (!origin || !origins.includes(origin)) return
     reply.headers({
       'access-control-allow-origin': origin,
-      'access-control-allow-headers': 'content-type, last-event-id',
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'content-type, last-event-id, idempotency-key, if-none-match',
+      'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
       'access-control-max-age': '600',
     })
   })

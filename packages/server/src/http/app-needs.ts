@@ -5,6 +5,7 @@ import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { Views } from '../backend/views.ts'
+import type { Blocks } from '../blocks/open-blocks.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
@@ -14,6 +15,7 @@ import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
 import type { Asset } from './asset-routes.ts'
+import type { ReaderKey } from './signed-in-reader.ts'
 import type { ThreadCache } from './thread-cache.ts'
 
 /** What the HTTP side needs from the world. `start.ts` supplies it; tests bring their own. */
@@ -32,6 +34,9 @@ export interface AppNeeds {
   readonly coralSecret?: string | undefined
   readonly postsPerMinute: number
   readonly rules: SiteRules
+  /** By which the site signs who its readers are. */
+  readonly readerKey?: ReaderKey | undefined
+  readonly blocks: Blocks
   readonly articleFiles: readonly ArticleFile[]
   readonly findArticle: FindArticle['findArticle']
   readonly articleOf: FindArticle['articleOf']
@@ -74,4 +79,6 @@ export interface AppKeys {
   readonly receipt: Uint8Array
   readonly session: Uint8Array
   readonly signInLink: Uint8Array
+  readonly writer: Uint8Array
+  readonly voter: Uint8Array
 }

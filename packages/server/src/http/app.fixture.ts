@@ -13,6 +13,7 @@ import { articleFinder } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Backend } from '../backend/backend.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
+import { openBlocks } from '../blocks/open-blocks.ts'
 import { announceLive } from '../folds/announce-live.ts'
 import { openLearningModel } from '../folds/keep-learning.ts'
 import { createLiveAudience } from '../folds/live-audience.ts'
@@ -34,11 +35,13 @@ export const SITE = 'ledger' as SiteId
 const FERRY = '/articles/ferry' as ArticleId
 export const AKISMET_KEY = '0123456789ab'
 
-const RULES: SiteRules = {
+export const RULES: SiteRules = {
   order: 'oldest',
   depthMax: 4,
   closeAfterMs: null,
   editMs: 15 * 60_000,
+  holds: [],
+  trustAfter: 1,
 }
 
 const article = { author: 'Ada', date: '2026-11-20', summary: 'S', body: 'Text.' }
@@ -110,6 +113,7 @@ export async function openTestApp(
     accounts,
     filters,
     ledger,
+    blocks: openBlocks({ file: undefined, now, report }),
     learning,
     bursts,
     writers,
@@ -125,6 +129,8 @@ export async function openTestApp(
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('link'),
+      writer: key('writer'),
+      voter: key('voter'),
     },
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (site, parts) => idOfBytes(keyedHash(key('reply'), [site, ...parts])) as ReplyId,

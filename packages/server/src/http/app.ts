@@ -14,6 +14,8 @@ import { checkRoutes } from './check-routes.ts'
 import { coralRoutes } from './coral-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
+import { deskThreadRoutes } from './desk-thread-routes.ts'
+import { feedbackPageRoutes } from './feedback-page-routes.ts'
 import { createPostLimit } from './limit-posts.ts'
 import { metricsRoutes } from './metrics-routes.ts'
 import { otherMethods } from './other-methods.ts'
@@ -27,6 +29,8 @@ import { statisticsPageRoutes } from './statistics-page-routes.ts'
 /** For a request to come in. Answers that go on, as live streams do, may take longer. */
 const REQUEST_MS_MAX = 60_000
 const MINUTE_MS = 60_000
+/** Votes and reports of one network: a family, or a lecture hall, not a script. */
+const FEEDBACK_PER_MINUTE = 60
 
 /** Every route of the server, one plugin an audience. */
 export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
@@ -45,15 +49,22 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   if (needs.accessLog) keepAccessLog(app, needs.now, needs.accessLog)
   answerProblems(app, needs, allowedMethods)
 
-  const { limitPosts, forgetIdle } = createPostLimit(needs)
-  const forgetting = setInterval(forgetIdle, MINUTE_MS).unref()
+  const posts = createPostLimit({ ...needs, perMinute: needs.postsPerMinute, what: 'replies' })
+  const feedback = createPostLimit({ ...needs, perMinute: FEEDBACK_PER_MINUTE, what: 'votes' })
+  const forgetting = setInterval(() => {
+    posts.forgetIdle()
+    feedback.forgetIdle()
+  }, MINUTE_MS).unref()
+  const limits = { limitPosts: posts.limitPosts, limitFeedback: feedback.limitPosts }
   app.addHook('onClose', async () => clearInterval(forgetting))
   const guard = deskGuard(signIn, needs.ownOrigin)
-  app.register(pageRoutes, { ...needs, limitPosts })
-  app.register(readerRoutes, { ...needs, limitPosts })
-  app.register(accountRoutes, needs)
+  app.register(pageRoutes, { ...needs, ...limits })
+  app.register(feedbackPageRoutes, { ...needs, ...limits })
+  app.register(readerRoutes, { ...needs, ...limits })
+  app.register(accountRoutes, { ...needs, ...limits })
   app.register(deskSessionRoutes, { ...needs, guard, signIn })
   app.register(deskRoutes, { ...needs, guard })
+  app.register(deskThreadRoutes, { ...needs, guard })
   app.register(akismetRoutes, needs)
   app.register(checkRoutes, needs)
   app.register(coralRoutes, needs)

@@ -4,6 +4,7 @@ import {
   LIMITS,
   type Mark,
   NewDecision,
+  NewMark,
   NewUndo,
   Problem,
   QUEUES,
@@ -15,6 +16,7 @@ import type { FastifyInstance } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { renderReplyText } from '../render/draw-markup.tsx'
 import type { Reply } from '../replies/apply-event.ts'
+import { markReply } from '../replies/mark.ts'
 import { decide, undoDecision } from '../replies/moderate.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { type DeskGuard, refuseOtherSites } from './desk-session.ts'
@@ -24,6 +26,7 @@ import { streamFrames } from './stream-frames.ts'
 
 const newDecision = Compile(NewDecision)
 const newUndo = Compile(NewUndo)
+const newMark = Compile(NewMark)
 const DESK_BODY = { bodyLimit: LIMITS.deskBodyBytesMax }
 
 interface QueueQuery {
@@ -59,6 +62,11 @@ export async function deskRoutes(
   app.post('/v1/desk/undo', DESK_BODY, async (request): Promise<DecidedEntry> => {
     const undo = checked<NewUndo>(newUndo, request.body)
     return decidedEntry(needs, await undoDecision(needs, site, guard.moderatorOf(request), undo))
+  })
+
+  app.post('/v1/desk/marks', DESK_BODY, async (request): Promise<DecidedEntry> => {
+    const mark = checked<NewMark>(newMark, request.body)
+    return decidedEntry(needs, await markReply(needs, site, guard.moderatorOf(request), mark))
   })
 
   app.get('/v1/desk/live', { exposeHeadRoute: false }, async (_request, reply) => {

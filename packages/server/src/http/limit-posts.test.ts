@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { networkOf } from '../privacy/network-of.ts'
 import { createPostLimit } from './limit-posts.ts'
 
-function openLimit(postsPerMinute: number) {
+function openLimit(perMinute: number) {
   const clock = { now: 1_000_000 }
   const randomBytes = (count: number) => new Uint8Array(count)
-  const needs = { postsPerMinute, now: () => clock.now, randomBytes }
+  const needs = { perMinute, what: 'replies', now: () => clock.now, randomBytes }
   const { limitPosts: limit, forgetIdle } = createPostLimit(needs)
   return { clock, limit, forgetIdle }
 }

@@ -7,7 +7,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 const NETWORKS_MAX = 100_000
 
 export interface PostLimitNeeds {
-  readonly postsPerMinute: number
+  readonly perMinute: number
+  /** What is counted, in words. */
+  readonly what: string
   readonly now: () => EpochMs
   readonly randomBytes: (count: number) => Uint8Array
 }
@@ -44,11 +46,11 @@ export function createPostLimit(needs: PostLimitNeeds): PostLimit {
     if (posts.size >= NETWORKS_MAX || now < keySince) forgetIdle()
     const network = Buffer.from(keyedHash(key, [networkOf(address)])).toString('base64')
     const recent = (posts.get(network) ?? []).filter((at) => now - at < MINUTE_MS && at <= now)
-    if (recent.length >= needs.postsPerMinute) {
+    if (recent.length >= needs.perMinute) {
       const retryAfterSeconds = Math.max(1, Math.ceil((recent[0]! + MINUTE_MS - now) / 1000))
       const detail =
-        `That is more than ${needs.postsPerMinute} replies in a minute from one network. ` +
-        `Your text is kept: please post it again in ${retryAfterSeconds} seconds.`
+        `That is more than ${needs.perMinute} ${needs.what} in a minute from one network. ` +
+        `Nothing you wrote is lost: please try again in ${retryAfterSeconds} seconds.`
       throw new Problem('rate-limited', detail, { retryAfterSeconds })
     }
     posts.delete(network)

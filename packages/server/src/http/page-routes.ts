@@ -57,7 +57,7 @@ export async function pageRoutes(
   app.post('/replies', READER_BODY, async (request, reply) => {
     const input = request.body as Readonly<Record<string, string>>
     try {
-      const form = readNewReply(needs, input, request)
+      const form = await readNewReply(needs, input, request)
       needs.limitPosts(request.ip)
       const posted = await submitReply(submitNeeds(needs), form)
       reply.code(posted.status === 'published' ? 201 : 202)

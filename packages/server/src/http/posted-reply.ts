@@ -3,9 +3,11 @@ import type { PlacedReply } from '../backend/placed-reply.ts'
 import { days, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
+import { editableUntil } from '../replies/edit.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
+import { writerOfToken } from './writer-token.ts'
 
 /** What happened to a reply, truthfully: never a silent hold. */
 export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
@@ -23,13 +25,20 @@ export function receiptUrl(needs: AppNeeds, reply: Reply): string {
   return `/receipt/${receiptToken(needs.keys.receipt, reply.id)}`
 }
 
-/** The answer to a post from a script. */
+/**
+ * The answer to a post from a script.
+ *
+ * @param token by which the writer is known, if it is the one that wrote this.
+ */
 export async function postedReply(
   needs: AppNeeds,
   article: Article,
   reply: PlacedReply,
+  token?: string,
 ): Promise<PostedReply> {
-  const { id, parentId, status, position } = reply
+  const { id, parentId, status, position, writer } = reply
+  const isTokens =
+    token !== undefined && writer !== null && writer === writerOfToken(needs.keys.writer, token)
   const { html } = await liveChangeOf(needs, reply)
   return {
     id,
@@ -42,6 +51,8 @@ export async function postedReply(
     parentId,
     position,
     formToken: formTokenFor(needs, article),
+    writer: isTokens ? token : null,
+    editableUntil: editableUntil(needs, reply),
   }
 }
 

@@ -7,6 +7,8 @@ import { agentFamily } from './agent-family.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { formSecondsOf } from './form-token.ts'
 import { type FieldProblems, problemsIn } from './parse-body.ts'
+import { signedInReader } from './signed-in-reader.ts'
+import { writerOfReader, writerOfToken } from './writer-token.ts'
 
 const newReply = Compile(NewReply)
 
@@ -27,14 +29,17 @@ export class InputProblems extends Problem {
  * @throws InputProblems with every field that is wrong; Problem `article-not-found`,
  *   `form-token-refused`.
  */
-export function readNewReply(
+export async function readNewReply(
   needs: AppNeeds,
   input: unknown,
   { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
-): SubmittedForm {
+): Promise<SubmittedForm> {
   const tidied = tidy(input)
   const found = problemsIn(newReply, tidied)
-  const missing = Object.entries(PLEASE).filter(([field]) => isMissing(tidied, field))
+  const isSignedIn = !isMissing(tidied, 'reader')
+  const missing = Object.entries(PLEASE).filter(
+    ([field]) => isMissing(tidied, field) && !(field === 'name' && isSignedIn),
+  )
   const problems = { ...found, ...Object.fromEntries(missing), ...problemsOfWords(tidied) }
   if (Object.keys(problems).length > 0) throw new InputProblems(problems)
   const sent = tidied as NewReply
@@ -43,20 +48,48 @@ export function readNewReply(
   const facts: Facts = {
     honeypotFilled: Boolean(sent.subject),
     formSeconds: formSecondsOf(token, article.id, sent.formToken),
-    agent: agentFamily(headers['user-agent']),
-    referrerElsewhere: isFromElsewhere(needs, headers),
+    ...factsOfRequest(needs, headers),
   }
+  const reader = sent.reader
+    ? await signedInReader(needs.readerKey, sent.reader, needs.now())
+    : undefined
   return {
     site: needs.site,
     article,
     parentId: (sent.parentId ?? null) as ReplyId | null,
-    name: sent.name,
+    name: reader?.name ?? sent.name ?? '',
     email: sent.email ?? '',
     website: websiteOf(sent.website ?? '') ?? '',
     text: sent.text,
-    formToken: sent.formToken,
+    onceKey: onceKeyOf(headers) ?? sent.formToken,
+    writer: reader
+      ? writerOfReader(needs.keys.writer, reader.id)
+      : writerOfToken(needs.keys.writer, sent.writer),
+    badge: reader?.badge ?? '',
     facts,
     address: ip,
+  }
+}
+
+const ONCE_KEY_CHARS_MAX = 255
+
+/** `Idempotency-Key`: a client that tries again with it makes no second reply. */
+function onceKeyOf(headers: FastifyRequest['headers']): string | undefined {
+  const key = headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return undefined
+  if (key.length <= ONCE_KEY_CHARS_MAX) return `key ${key}`
+  const detail = `Idempotency-Key: at most ${ONCE_KEY_CHARS_MAX} characters.`
+  throw new Problem('invalid-request', detail, { field: 'Idempotency-Key' })
+}
+
+/** What a browser tells about itself without being asked. */
+export function factsOfRequest(
+  needs: AppNeeds,
+  headers: FastifyRequest['headers'],
+): Pick<Facts, 'agent' | 'referrerElsewhere'> {
+  return {
+    agent: agentFamily(headers['user-agent']),
+    referrerElsewhere: isFromElsewhere(needs, headers),
   }
 }
 
@@ -72,7 +105,7 @@ function isFromElsewhere(
 }
 
 /** Line ends as one character and no white space around: a form and a script send the same. */
-function tidy(input: unknown): unknown {
+export function tidy(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
   const tidied: Record<string, unknown> = { ...input }
   for (const [field, value] of Object.entries(tidied)) {
@@ -94,7 +127,7 @@ function isMissing(input: unknown, field: string): boolean {
 }
 
 /** What no schema says. */
-function problemsOfWords(input: unknown): FieldProblems {
+export function problemsOfWords(input: unknown): FieldProblems {
   const problems: Record<string, string> = {}
   if (typeof input !== 'object' || input === null) return problems
   for (const [field, value] of Object.entries(input)) {

@@ -4,13 +4,16 @@ import { submitReply } from '../replies/submit.ts'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { drawThread, sendDrawing } from './draw-thread.ts'
+import { type FeedbackNeeds, feedbackRoutes } from './feedback-routes.ts'
 import { liveRoutes } from './live-routes.ts'
+import { ownReplyRoutes } from './own-reply-routes.ts'
 import { readJsonBodies } from './parse-body.ts'
 import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
 import { formTokenFor } from './thread-view.ts'
+import { newWriterToken, writerOfToken } from './writer-token.ts'
 
 export interface ArticleQuery {
   readonly Querystring: { readonly article?: string }
@@ -19,11 +22,13 @@ export interface ArticleQuery {
 /** `/v1`: what the widget reads and writes, on our pages and on those that embed a thread. */
 export async function readerRoutes(
   app: FastifyInstance,
-  needs: AppNeeds & { readonly limitPosts: (address: string) => void },
+  needs: FeedbackNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
   readJsonBodies(app)
   allowEmbedding(app, needs.embeddingOrigins)
   app.register(liveRoutes, needs)
+  app.register(ownReplyRoutes, needs)
+  app.register(feedbackRoutes, needs)
 
   app.get<{ Querystring: ThreadQuery }>('/v1/thread', async (request, reply) => {
     const { query } = request
@@ -42,10 +47,23 @@ export async function readerRoutes(
   })
 
   app.post('/v1/replies', READER_BODY, async (request, reply) => {
-    const form = readNewReply(needs, request.body, request)
+    const token = writerTokenIn(needs, request.body)
+    const form = await readNewReply(needs, withWriter(request.body, token), request)
     needs.limitPosts(request.ip)
     const posted = await submitReply(submitNeeds(needs), form)
     reply.code(posted.status === 'published' ? 201 : 202)
-    return postedReply(needs, form.article, posted)
+    return postedReply(needs, form.article, posted, token)
   })
+}
+
+/** The token that the writer brings, or a new one to be known by from now on. */
+function writerTokenIn({ keys, randomBytes }: AppNeeds, body: unknown): string {
+  const given = (body as { readonly writer?: unknown } | null)?.writer
+  const isGood = typeof given === 'string' && writerOfToken(keys.writer, given) !== null
+  return isGood ? given : newWriterToken({ writerKey: keys.writer, randomBytes })
+}
+
+function withWriter(body: unknown, writer: string): unknown {
+  const isFields = typeof body === 'object' && body !== null && !Array.isArray(body)
+  return isFields ? { ...body, writer } : body
 }

@@ -5,12 +5,14 @@ import type { AppNeeds } from './app-needs.ts'
 /** What submitting needs, out of what the HTTP side has. */
 export function submitNeeds(needs: AppNeeds): SubmitNeeds {
   const { journal, views, rules, now, replyIdOf, learning, bursts, writers, report } = needs
+  const { blockedBy } = needs.blocks
   return {
     journal,
     views,
     rules,
     now,
     replyIdOf,
+    blockedBy,
     model: learning.model,
     recall: recallFrom({ bursts, writers, now }),
     noticeWriter: writers.notice,

@@ -160,6 +160,8 @@ export async function liveChangeOf(needs: AppNeeds, reply: PlacedReply): Promise
   const state = stateOf(needs, article, head)
   const parent = parentId ? await views.reply(site, parentId) : undefined
   const answers = parent?.isShown ? answeredOf(parent) : null
-  const context = { pageUrl: threadPageUrl(article), state, answers }
+  const page = threadPageUrl(article)
+  const server = page.startsWith('/thread') ? needs.ownOrigin() : ''
+  const context = { pageUrl: server + page, state, server, answers }
   return { id, parentId, html: renderReply(replyView(reply), context), count }
 }

@@ -149,8 +149,10 @@ export interface ReceiptView {
   readonly held: readonly { readonly name: string; readonly form: string; readonly life: string }[]
   /** The address that the erase button posts to; null when there is nothing left to erase. */
   readonly eraseUrl: string | null
-  /** True on the page that answers the erase button. */
-  readonly justErased: boolean
+  /** The address that other words are posted to; null when the time for that is over. */
+  readonly editUrl: string | null
+  /** On the page that answers a button: which. */
+  readonly justDone: 'erased' | 'changed' | null
 }
 
 /** One entry of the register, as the notice prints it: all but where it is stored. */

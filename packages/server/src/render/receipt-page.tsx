@@ -19,14 +19,15 @@ export function renderReceiptPage(view: ReceiptView): string {
       <>
         <p class="kicker">Your receipt</p>
         <h1 class="page-title">{STATUS_TITLES[view.reply.status]}</h1>
-        {view.justErased && (
+        {view.justDone && (
           <p class="done" role="status">
-            Done: your reply has been erased.
+            Done: your reply has been {view.justDone}.
           </p>
         )}
         <p class="standfirst">{statusSentence(view)}</p>
         <WayBack url={view.articleUrl} title={view.articleTitle} />
         {view.reply.status !== 'erased' && <YourReply view={view} />}
+        {view.editUrl !== null && <EditForm url={view.editUrl} text={view.reply.text} />}
         <WhoDecided view={view} />
         <WhatIsHeld held={view.held} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} />}
@@ -115,6 +116,29 @@ function WhatIsHeld({ held }: Pick<ReceiptView, 'held'>): JSX.Element {
         </table>
       )}
     </section>
+  )
+}
+
+function EditForm({ url, text }: { readonly url: string; readonly text: string }): JSX.Element {
+  return (
+    <details>
+      <summary>Change it</summary>
+      <form method="post" action={url}>
+        <p>
+          <label for="receipt-text">Your reply</label>
+          <textarea id="receipt-text" name="text" rows={6} required dir="auto">
+            {text}
+          </textarea>
+        </p>
+        <p>
+          It is judged anew. Moderators can see what it said before; readers see that it was
+          changed.
+        </p>
+        <button class="button" type="submit">
+          Change my reply
+        </button>
+      </form>
+    </details>
   )
 }
 

@@ -13,6 +13,8 @@ import { type Cut, MoreAnswers } from './thread-paging.tsx'
 export interface ReplyContext {
   readonly pageUrl: string
   readonly state: ThreadState
+  /** Base of the server's own addresses; empty on its own pages. */
+  readonly server: string
   /** Whom it answers, if that is shown somewhere in the thread. */
   readonly answers: Answered | null
 }
@@ -98,23 +100,42 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
       <div class="riposte-text" dir="auto">
         <Markup blocks={replyMarkup(reply.text)} />
       </div>
-      {context.state === 'open' && (
-        <footer class="riposte-actions">
-          <a
-            class="riposte-answer"
-            href={answerAddress(context.pageUrl, reply.id)}
-            data-answer={reply.id}
-          >
-            Reply
-            <span class="riposte-spoken">
-              {' '}
-              to <PersonName name={reply.name} />
-            </span>
-          </a>
-        </footer>
-      )}
+      {context.state !== 'read-only' && <Actions reply={reply} context={context} />}
     </article>
   )
+}
+
+/** Without a script the vote goes through the thread's one form for votes. */
+function Actions({ reply, context }: Pick<ReplyProps, 'reply' | 'context'>): JSX.Element {
+  const { id, name, votes } = reply
+  return (
+    <footer class="riposte-actions">
+      {context.state === 'open' && (
+        <a class="riposte-answer" href={answerAddress(context.pageUrl, id)} data-answer={id}>
+          Reply
+          <Spoken>
+            to <PersonName name={name} />
+          </Spoken>
+        </a>
+      )}
+      <button class="riposte-vote" type="submit" form="riposte-votes" name="reply" value={id}>
+        <span aria-hidden="true">▲</span> <span class="riposte-votes">{votes}</span>
+        <Spoken>
+          {votes === 1 ? 'vote' : 'votes'} for the reply of <PersonName name={name} />. Vote
+        </Spoken>
+      </button>
+      <a class="riposte-report" href={`${context.server}/report?reply=${id}`} rel="nofollow">
+        Report
+        <Spoken>
+          the reply of <PersonName name={name} />
+        </Spoken>
+      </a>
+    </footer>
+  )
+}
+
+function Spoken({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return <span class="riposte-spoken"> {children}</span>
 }
 
 /** What sets a reply off: its writer's badge, and what moderators marked. */

@@ -14,7 +14,7 @@ const ATTRIBUTES =
   'article server position depth-max order class id data-id data-parent data-root data-answer ' +
   'data-order aria-current aria-label href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
-  'aria-invalid tabindex autocomplete inputmode required rows'
+  'aria-invalid tabindex autocomplete inputmode required rows form'
 
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const hostile = fc.oneof(
@@ -87,7 +87,7 @@ test('whatever a reader writes, the page has no element, attribute or turn from 
 test('the words of a name and a text are read back as they were written', () => {
   fc.assert(
     fc.property(hostile, hostile, (name, text) => {
-      const context = { pageUrl: '/a', state: 'closed', answers: null } as const
+      const context = { pageUrl: '/a', state: 'closed', server: '', answers: null } as const
       const tokens = htmlTokens(renderReply(reply(1, null, { name, text }), context))
       const read = tokens.map((token) => (token.type === 'text' ? token.text : ' ')).join('')
       const squeezed = (words: string) => words.replace(/\s+/g, '')
@@ -108,10 +108,12 @@ test.each([
   const html = renderReply(reply(1, null, { website }), {
     pageUrl: '/a',
     state: 'closed',
+    server: '',
     answers: null,
   })
-  const own = `href="/a?reply=${replyId(1)}#reply-${replyId(1)}"`
-  expect(html.match(/href="[^"]*"/g)).toEqual([own])
+  const own = `/a?reply=${replyId(1)}#reply-${replyId(1)}`
+  const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+  expect(hrefs).toEqual([own, `/report?reply=${replyId(1)}`])
 })
 
 test('a website on the web is a link that recommends nothing and tells nothing', () => {
@@ -119,6 +121,7 @@ test('a website on the web is a link that recommends nothing and tells nothing',
   const html = renderReply(reply(1, null, { website }), {
     pageUrl: '/a',
     state: 'open',
+    server: '',
     answers: null,
   })
   expect(html).toContain('href="https://example.org/" rel="nofollow ugc noopener noreferrer"')
@@ -127,7 +130,7 @@ test('a website on the web is a link that recommends nothing and tells nothing',
 test('a reply alone is, byte for byte, what the thread holds', () => {
   const [first, second] = [reply(1, null), reply(2, 1)]
   const html = renderThread(thread([first, second]))
-  const context = { pageUrl: '/articles/ferry', state: 'open' } as const
+  const context = { pageUrl: '/articles/ferry', state: 'open', server: '' } as const
   expect(html).toContain(renderReply(second, { ...context, answers: first }))
   const alone = renderReply(first, { ...context, answers: null })
   expect(html).toContain(alone.slice(0, -'</ol></li>'.length))
@@ -135,7 +138,12 @@ test('a reply alone is, byte for byte, what the thread holds', () => {
 })
 
 test('a reply link leads back to the page, with the form set for whom it answers', () => {
-  const context = { pageUrl: '/thread?article=a#x', state: 'open', answers: null } as const
+  const context = {
+    pageUrl: '/thread?article=a#x',
+    state: 'open',
+    server: '',
+    answers: null,
+  } as const
   const html = renderReply(reply(1, null), context)
   expect(html).toContain(`href="/thread?article=a&amp;to=${replyId(1)}#riposte-form"`)
 })
@@ -153,7 +161,7 @@ test('the form gives back what was typed and says what is wrong beside it', () =
 test('a closed thread has a sentence in place of the form and no reply links', () => {
   const html = renderThread(thread([reply(1, null)], { state: 'closed' }))
   expect(html).toContain('Replies to this article are closed.')
-  expect(html).not.toContain('<form')
+  expect(html).not.toContain('riposte-form')
   expect(html).not.toContain('riposte-answer"')
 })
 

@@ -50,6 +50,7 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       <ThreadOrders view={view} />
       <ol class="riposte-replies">{drawBranches(threadTree(view.replies, view), view)}</ol>
       <ThreadNext view={view} />
+      {view.state === 'read-only' ? null : <VoteForm view={view} />}
       {view.state === 'open' ? <ReplyForm view={view} /> : <Closed state={view.state} />}
       <p class="riposte-status" role="status" aria-live="polite"></p>
       <p class="riposte-notice">
@@ -69,13 +70,22 @@ export function replyCountInWords(count: number): string {
 /** As deep as the tree, which is never deeper than `depthMax`. */
 function drawBranches(branches: readonly Branch[], view: ThreadView): JSX.Element[] {
   return branches.map(({ reply, answers, branches: below }) => {
-    const context: ReplyContext = { pageUrl: view.pageUrl, state: view.state, answers }
+    const context: ReplyContext = { ...view, answers }
     return (
       <Reply reply={reply} context={context} cut={view.cut.get(reply.id)}>
         {drawBranches(below, view)}
       </Reply>
     )
   })
+}
+
+/** The buttons of all replies belong to it, so that a vote needs no script. */
+function VoteForm({ view }: { readonly view: ThreadView }): JSX.Element {
+  return (
+    <form id="riposte-votes" method="post" action={`${view.server}/votes`}>
+      <input type="hidden" name="formToken" value={view.form.formToken} />
+    </form>
+  )
 }
 
 function Closed({ state }: Pick<ThreadView, 'state'>): JSX.Element {

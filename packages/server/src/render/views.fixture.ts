@@ -98,7 +98,8 @@ export const receipt: ReceiptView = {
   decision: null,
   held: [{ name: 'Your words', form: 'as you wrote them', life: 'until you erase them' }],
   eraseUrl: '/receipts/secret/erase',
-  justErased: false,
+  editUrl: null,
+  justDone: null,
 }
 
 const entry: NoticeEntry = {

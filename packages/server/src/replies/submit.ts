@@ -3,25 +3,20 @@ import {
   type EpochMs,
   Problem,
   type ReplyId,
-  type ReplyStatus,
   type SiteId,
   type Submitted,
-  type VerdictLabel,
+  type WriterId,
 } from '@riposte/protocol'
 import type { Journal } from '../backend/journal.ts'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Views } from '../backend/views.ts'
 import type { Article } from './article.ts'
-import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
-import type { SiteRules } from './site-rules.ts'
-import { storedFeatures } from './stored-features.ts'
+import { type JudgeForSiteNeeds, judgeForSite } from './judge-for-site.ts'
 import { refuseClosed, threadState } from './thread-state.ts'
 
 /** What submitting needs from the world. `start.ts` supplies it; tests bring their own. */
-export interface SubmitNeeds extends JudgeNeeds {
+export interface SubmitNeeds extends JudgeForSiteNeeds {
   readonly journal: Journal
-  readonly views: Views
-  readonly rules: SiteRules
   readonly now: () => EpochMs
   /** Told who wrote a reply, so that a later decision about it is remembered of its writer. */
   readonly noticeWriter: (id: ReplyId, submission: Submission, address: string) => void
@@ -39,17 +34,15 @@ export interface SubmittedForm {
   readonly email: string
   readonly website: string
   readonly text: string
-  /** The token of the form that was sent: sent twice, it makes one reply. */
-  readonly formToken: string
+  /** By which it is known as the same when it is sent twice: the form's token, if no other. */
+  readonly onceKey: string
+  /** Null when nothing says whose it is. */
+  readonly writer: WriterId | null
+  /** As the site words it for a reader whom it signed in, or empty. */
+  readonly badge: string
   readonly facts: Facts
   /** The IP address that it came from; used for the verdict and never recorded. */
   readonly address: string
-}
-
-const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
-  ham: 'published',
-  unsure: 'held',
-  spam: 'spam',
 }
 
 /**
@@ -59,16 +52,16 @@ const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
  * @throws Problem `thread-closed`, `reply-not-found` (the answered one), `storage-unavailable`.
  */
 export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Promise<PlacedReply> {
-  const { site, article, parentId, name, email, website, text } = form
+  const { site, article, parentId, name, email, website, text, writer, badge } = form
   const head = await needs.views.head(site, article.id)
   refuseClosed(threadState(needs.rules, article, head, needs.now()))
   if (parentId) await refuseMissingParent(needs.views, form, parentId)
-  const replyId = needs.replyIdOf(site, [form.formToken, article.id, parentId ?? '', name, text])
+  const replyId = needs.replyIdOf(site, [form.onceKey, article.id, parentId ?? '', name, text])
   const known = await needs.views.reply(site, replyId)
   if (known) return known
 
   const words = { text, author: name, authorUrl: website, email, articleTitle: article.title }
-  const { verdict, features } = judgeSubmission(needs, words, form.facts, form.address)
+  const { status, verdict, features } = await judgeForSite(needs, site, words, form)
   const submitted: Submitted = {
     type: 'submitted',
     site,
@@ -79,9 +72,11 @@ export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Prom
     name,
     website,
     text,
-    status: STATUS_FOR[verdict.label],
+    status,
     verdict,
-    features: features ? storedFeatures(features) : '',
+    features,
+    ...(writer !== null && { writer }),
+    ...(badge && { badge }),
   }
   needs.noticeWriter(replyId, words, form.address)
   const { reply } = await needs.journal.record(submitted, 0)

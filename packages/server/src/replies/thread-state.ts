@@ -24,3 +24,9 @@ export function refuseClosed(state: ThreadState): void {
   if (state === 'open') return
   throw new Problem('thread-closed', 'This thread is closed: it takes no more replies.')
 }
+
+/** @throws Problem `thread-closed` when nothing in the thread may change. */
+export function refuseReadOnly(state: ThreadState): void {
+  if (state !== 'read-only') return
+  throw new Problem('thread-closed', 'This thread is read only: nothing in it changes any more.')
+}

@@ -1,0 +1,64 @@
+import type { Facts } from '@riposte/filter'
+import { LIMITS, Problem, type ReplyId } from '@riposte/protocol'
+import type { PlacedReply } from '../backend/placed-reply.ts'
+import type { Reply } from './apply-event.ts'
+import type { Article } from './article.ts'
+import { worse } from './first-status.ts'
+import { judgeForSite } from './judge-for-site.ts'
+import type { SubmitNeeds } from './submit.ts'
+import { refuseReadOnly, threadState } from './thread-state.ts'
+
+export interface Change {
+  readonly replyId: ReplyId
+  readonly article: Article
+  readonly text: string
+  readonly facts: Facts
+  /** The IP address that it came from; used for the verdict and never recorded. */
+  readonly address: string
+}
+
+/**
+ * Gives a reply other words, within the site's time for that. They are judged like new ones, but
+ * can only lower the reply's status: nobody edits a way past a moderator.
+ *
+ * @throws Problem `not-editable`, `thread-closed`, `reply-not-found`, `storage-unavailable`.
+ */
+export async function editReply(
+  needs: SubmitNeeds,
+  reply: PlacedReply,
+  { article, text, facts, address }: Change,
+): Promise<PlacedReply> {
+  const { site, id: replyId, name, website } = reply
+  if (text === reply.text) return reply
+  const head = await needs.views.head(site, reply.article)
+  refuseReadOnly(threadState(needs.rules, article, head, needs.now()))
+  const until = editableUntil(needs, reply)
+  if (until === null || needs.now() > until) throw notEditable()
+  const words = { text, author: name, authorUrl: website, articleTitle: article.title }
+  const judged = await judgeForSite(needs, site, words, { facts, address, writer: reply.writer })
+  const { journal, now } = needs
+  const event = { site, replyId, at: now(), text, verdict: judged.verdict }
+  const status = worse(reply.status, judged.status)
+  const features = judged.features
+  const outcome = await journal.record(
+    { type: 'edited', ...event, status, features },
+    reply.position,
+  )
+  if (!outcome.recorded || !outcome.reply) throw notEditable()
+  return outcome.reply
+}
+
+/** Until when a reply's writer may change it; null when not at all. Ms since 1970. */
+export function editableUntil(
+  { rules }: Pick<SubmitNeeds, 'rules'>,
+  { status, submittedAt, revisions }: Reply,
+): number | null {
+  const isOpen = status === 'published' || status === 'held'
+  if (!isOpen || rules.editMs === 0 || revisions.length >= LIMITS.revisionsOfReplyMax) return null
+  return submittedAt + rules.editMs
+}
+
+function notEditable(): Problem {
+  const detail = 'This reply can no longer be changed. You can still delete it.'
+  return new Problem('not-editable', detail)
+}

@@ -1,0 +1,39 @@
+import type { Facts, Submission } from '@riposte/filter'
+import type { SiteId, WriterId } from '@riposte/protocol'
+import type { Views } from '../backend/views.ts'
+import type { BlockedBy } from './blocked-by.ts'
+import { type FirstStatus, firstStatus } from './first-status.ts'
+import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
+import type { SiteRules } from './site-rules.ts'
+import { storedFeatures } from './stored-features.ts'
+
+export interface JudgeForSiteNeeds extends JudgeNeeds {
+  readonly views: Views
+  readonly rules: SiteRules
+  readonly blockedBy: BlockedBy
+}
+
+export interface JudgedForSite extends FirstStatus {
+  /** Base64; empty when the filter failed. */
+  readonly features: string
+}
+
+/**
+ * What the filter says of a submission, and what the site makes of that.
+ *
+ * @throws Problem `not-allowed` when the site refuses it.
+ */
+export async function judgeForSite(
+  needs: JudgeForSiteNeeds,
+  site: SiteId,
+  submission: Submission,
+  from: { readonly facts: Facts; readonly address: string; readonly writer: WriterId | null },
+): Promise<JudgedForSite> {
+  const { facts, address, writer } = from
+  const blocked = needs.blockedBy(submission, address, writer)
+  const { verdict, features } = judgeSubmission(needs, submission, facts, address)
+  const publishedBefore = writer === null ? 0 : await needs.views.publishedBy(site, writer)
+  const hasLinks = /https?:|www\./i.test(submission.text)
+  const first = firstStatus(needs.rules, verdict, { blocked, publishedBefore, hasLinks })
+  return { ...first, features: features ? storedFeatures(features) : '' }
+}
