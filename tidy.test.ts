@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'filter/src': ['tldts'],
   'protocol/src': ['typebox'],
+  'markup/src': ['mdast-util-from-markdown', 'type mdast'],
   'widget/src': ['type @riposte/protocol'],
   'desk/src': ['type @riposte/protocol', 'preact'],
   'server/src/replies': ['@riposte/filter', '@riposte/protocol', 'type server/src/backend'],
@@ -34,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'server/src/render': [
+    '@riposte/markup',
     '@riposte/protocol',
     'preact',
     'preact-render-to-string',
@@ -41,11 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type mdast',
     'type server/src/privacy',
   ],
-  'server/src/blocks': [
-    '@riposte/protocol',
-    'node:',
-    'type server/src/replies/blocked-by.ts',
-  ],
+  'server/src/blocks': ['@riposte/protocol', 'node:', 'type server/src/replies/blocked-by.ts'],
   'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
   'server/src/http': [
     '@riposte/filter',

@@ -1,7 +1,7 @@
+import { type Block, type Inline, printable } from '@riposte/markup'
 import type { Definition, PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { articleLinkAddress, ownImageAddress } from './link-address.ts'
-import { type Block, type Inline, printable } from './markup.ts'
 
 /** Of quotes, lists and emphasis; what is deeper is left out, so that no file can nest us dead. */
 const NESTING_MAX = 16

@@ -1,6 +1,6 @@
+import { type Block, type Inline, replyMarkup } from '@riposte/markup'
 import type { ComponentChildren, JSX } from 'preact'
 import { render } from 'preact-render-to-string'
-import { type Block, type Inline, replyMarkup } from './markup.ts'
 
 /** Draws a tree of words. Everything in it is escaped by the renderer; nothing is by us. */
 export function Markup({ blocks }: { readonly blocks: readonly Block[] }): JSX.Element {
@@ -58,8 +58,18 @@ function drawInline(inline: Inline): JSX.Element | string {
     case 'strong':
       return <strong>{inline.children.map(drawInline)}</strong>
     case 'link':
-      return <a href={inline.href}>{inline.children.map(drawInline)}</a>
+      return drawLink(inline)
     case 'image':
       return <img src={inline.src} alt={inline.alt} loading="lazy" />
   }
+}
+
+function drawLink({ href, isForeign, children }: Extract<Inline, { type: 'link' }>): JSX.Element {
+  const words = children.map(drawInline)
+  if (!isForeign) return <a href={href}>{words}</a>
+  return (
+    <a href={href} rel="nofollow ugc noopener noreferrer">
+      <bdi>{words}</bdi>
+    </a>
+  )
 }

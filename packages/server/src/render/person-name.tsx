@@ -1,5 +1,5 @@
+import { printable } from '@riposte/markup'
 import type { JSX } from 'preact'
-import { printable } from './markup.ts'
 
 /** A name that stands alone for its direction, so that none can turn the words around it. */
 export function PersonName({ name }: { readonly name: string }): JSX.Element {

@@ -1,7 +1,7 @@
+import { replyMarkup } from '@riposte/markup'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
-import { replyMarkup } from './markup.ts'
 import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'

@@ -1,7 +1,7 @@
+import { replyMarkup } from '@riposte/markup'
 import { REPORT_GROUNDS, type ReplyId, type ReportGround } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { Markup } from './draw-markup.tsx'
-import { replyMarkup } from './markup.ts'
 import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { SiteView } from './page-views.ts'

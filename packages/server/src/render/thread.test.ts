@@ -1,7 +1,7 @@
+import { printable } from '@riposte/markup'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type HtmlToken, htmlTokens } from './html-tokens.fixture.ts'
-import { printable } from './markup.ts'
 import type { FormView } from './page-views.ts'
 import { renderReply } from './reply.tsx'
 import { renderThread } from './thread.tsx'
@@ -9,12 +9,12 @@ import { reply, replyId, thread } from './views.fixture.ts'
 
 const ELEMENTS =
   'riposte-thread h2 h3 ol ul li article header footer bdi span a time div p br form input label ' +
-  'textarea button strong nav'
+  'textarea button strong nav em blockquote pre code'
 const ATTRIBUTES =
   'article server position depth-max order class id data-id data-parent data-root data-answer ' +
   'data-order aria-current aria-label href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
-  'aria-invalid tabindex autocomplete inputmode required rows form'
+  'start aria-invalid tabindex autocomplete inputmode required rows form'
 
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const hostile = fc.oneof(
@@ -84,15 +84,14 @@ test('whatever a reader writes, the page has no element, attribute or turn from 
   )
 })
 
-test('the words of a name and a text are read back as they were written', () => {
+test('a name is read back as it was written', () => {
   fc.assert(
-    fc.property(hostile, hostile, (name, text) => {
+    fc.property(hostile, (name) => {
       const context = { pageUrl: '/a', state: 'closed', server: '', answers: null } as const
-      const tokens = htmlTokens(renderReply(reply(1, null, { name, text }), context))
+      const tokens = htmlTokens(renderReply(reply(1, null, { name }), context))
       const read = tokens.map((token) => (token.type === 'text' ? token.text : ' ')).join('')
       const squeezed = (words: string) => words.replace(/\s+/g, '')
       expect(squeezed(read)).toContain(squeezed(printable(name)))
-      expect(squeezed(read)).toContain(squeezed(printable(text)))
     }),
   )
 })

@@ -1,42 +1,10 @@
-import fc from 'fast-check'
+import type { Block } from '@riposte/markup'
 import { expect, test } from 'vitest'
 import { articleMarkup } from './article-markup.ts'
-import { renderReplyText } from './draw-markup.tsx'
-import { type Block, replyMarkup } from './markup.ts'
-
-const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function textIn(blocks: readonly Block[]): string {
   return JSON.stringify(blocks, (key, value) => (key === 'type' ? undefined : value))
 }
-
-test('a blank line parts paragraphs and a line end breaks the line', () => {
-  expect(renderReplyText('one\r\ntwo\n \n\nthree\n')).toBe('<p>one<br/>two</p><p>three</p>')
-})
-
-test('a reply is literal: neither HTML nor Markdown nor an address means anything', () => {
-  expect(renderReplyText('<b>*x*</b> https://example.org')).toBe(
-    '<p>&lt;b>*x*&lt;/b> https://example.org</p>',
-  )
-})
-
-test('no word of a reply is lost and none is added', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
-      const drawn = replyMarkup(text)
-        .flatMap((block) => (block.type === 'paragraph' ? block.children : []))
-        .map((inline) => (inline.type === 'text' ? inline.text : '\n'))
-      expect(wordsOf(drawn.join('\n'))).toBe(wordsOf(text))
-    }),
-  )
-})
-
-test('a page of blank lines takes no longer than a page of words', () => {
-  const text = '\n \t'.repeat(100_000)
-  const start = performance.now()
-  expect(replyMarkup(text)).toEqual([])
-  expect(performance.now() - start).toBeLessThan(2_000)
-})
 
 test('an article has headings below the title, lists, quotes, code and rules', () => {
   const types = articleMarkup('# a\n\n##### b\n\n- c\n\n> d\n\n    e\n\n---\n')
