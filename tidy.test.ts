@@ -57,6 +57,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/accounts',
     'server/src/accounts/site-name.ts',
     'type server/src/read-tls.ts',
+    'server/src/version.ts',
     'type server/src/blocks',
     'fastify',
     '@fastify/busboy',

@@ -37,6 +37,7 @@ export const LIMITS = {
   ancestorsMax: 50,
   threadDepthMax: 10,
   threadsInCountMax: 100,
+  repliesInFeedMax: 50,
   cachedThreadBytesMax: 32 * 1024 * 1024,
   repliesInQueuePageMax: 50,
   liveReadersMax: 20_000,

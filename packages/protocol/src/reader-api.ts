@@ -1,6 +1,13 @@
-import { type Static, Type } from 'typebox'
-import { REPORT_GROUNDS, type ReplyStatus, type ReportGround } from './event.ts'
-import type { ArticleId, EpochMs, Position, ReplyId } from './ids.ts'
+import { type Static, type TSchema, Type } from 'typebox'
+import {
+  REPLY_STATUSES,
+  REPORT_GROUNDS,
+  type ReplyStatus,
+  type ReportGround,
+  THREAD_STATES,
+  type ThreadState,
+} from './event.ts'
+import type { ArticleId, ReplyId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 
 export const ReplyIdSchema = Type.Unsafe<ReplyId>(Type.String({ pattern: '^[a-z2-7]{26}$' }))
@@ -42,25 +49,85 @@ export const NewReply = Type.Object(
 )
 export type NewReply = Static<typeof NewReply>
 
+const status = Type.Unsafe<ReplyStatus>(Type.String({ enum: [...REPLY_STATUSES] }))
+const moment = Type.Integer({ description: 'Milliseconds since 1970, UTC.' })
+const nullable = <T extends TSchema>(it: T) => Type.Union([it, Type.Null()])
+
 /** The answer to a post: what happened, truthfully. 201 when published, else 202. */
-export interface PostedReply {
-  readonly id: ReplyId
-  readonly status: ReplyStatus
-  /** One sentence for the writer. */
-  readonly message: string
-  /** The writer's private page for this reply: a path on our own pages, absolute elsewhere. */
-  readonly receiptUrl: string
-  /** The reply as the page shows it; null unless it is published. */
-  readonly html: string | null
-  readonly parentId: ReplyId | null
-  readonly position: Position
-  /** For the next reply from the same form. */
-  readonly formToken: string
-  /** Send it with the next reply: so that both are known as the same writer's. */
-  readonly writer: string | null
-  /** Until when its writer may change it; null: not, or no longer. */
-  readonly editableUntil: EpochMs | null
-}
+export const PostedReply = Type.Object({
+  id: ReplyIdSchema,
+  status,
+  message: Type.String({ description: 'One sentence for the writer.' }),
+  receiptUrl: Type.String({
+    description: 'The writer’s private page for this reply: a path on our own pages.',
+  }),
+  html: nullable(Type.String({ description: 'As the page shows it; null unless published.' })),
+  parentId: nullable(ReplyIdSchema),
+  position: Type.Integer(),
+  formToken: Type.String({ description: 'For the next reply from the same form.' }),
+  writer: nullable(
+    Type.String({ description: 'Send it with the next: both are then the same writer’s.' }),
+  ),
+  editableUntil: nullable(moment),
+})
+export type PostedReply = Static<typeof PostedReply>
+
+/** A published reply; or one whose words are gone, holding a place for answers. */
+export const ShownReply = Type.Object({
+  id: ReplyIdSchema,
+  parentId: nullable(ReplyIdSchema),
+  rootId: ReplyIdSchema,
+  status: Type.Unsafe<'published' | 'erased' | 'absent'>(
+    Type.String({ enum: ['published', 'erased', 'absent'] }),
+  ),
+  name: Type.String(),
+  website: Type.String(),
+  badge: Type.String(),
+  text: Type.String({ description: 'As it was typed: a small Markdown.' }),
+  html: Type.String({ description: 'The same, drawn: nothing in it needs to be escaped again.' }),
+  submittedAt: moment,
+  editedAt: nullable(moment),
+  votes: Type.Integer(),
+  isPinned: Type.Boolean(),
+  isPicked: Type.Boolean(),
+})
+export type ShownReply = Static<typeof ShownReply>
+
+const threadState = Type.Unsafe<ThreadState>(Type.String({ enum: [...THREAD_STATES] }))
+const cursor = Type.String({ description: 'Send it as “after”.' })
+
+/** `GET /v1/replies`: a page of a thread. */
+export const ThreadPage = Type.Object({
+  article: ArticleIdSchema,
+  count: Type.Integer({ description: 'Published replies of the whole thread.' }),
+  state: threadState,
+  position: Type.Integer({ description: 'Live updates go on after it.' }),
+  order: Type.Unsafe<ThreadOrder>(Type.String({ enum: [...THREAD_ORDERS] })),
+  replies: Type.Array(ShownReply, {
+    description: 'Roots in their order, each followed by what stands below it, oldest first.',
+  }),
+  next: nullable(cursor),
+  cut: Type.Array(
+    Type.Object({
+      under: ReplyIdSchema,
+      count: Type.Integer({ description: 'How many more; 0: not counted.' }),
+      after: cursor,
+    }),
+    { description: 'Roots with more answers than stand here.' },
+  ),
+})
+export type ThreadPage = Static<typeof ThreadPage>
+
+/** `GET /v1/counts`. */
+export const Counts = Type.Object({
+  counts: Type.Array(Type.Object({ article: ArticleIdSchema, count: Type.Integer() }), {
+    description: 'In the order asked for; an unknown article has none.',
+  }),
+})
+export type Counts = Static<typeof Counts>
+
+export const FreshForm = Type.Object({ formToken: Type.String() })
+export type FreshForm = Static<typeof FreshForm>
 
 /** `PATCH /v1/replies/ID`: other words, from who has the token that wrote them, or the receipt. */
 export const ChangedReply = Type.Object(
@@ -87,11 +154,11 @@ export const NewVote = Type.Object(
 )
 export type NewVote = Static<typeof NewVote>
 
-export interface CountedVote {
-  readonly votes: number
-  /** Whether the vote of this network stands. */
-  readonly on: boolean
-}
+export const CountedVote = Type.Object({
+  votes: Type.Integer(),
+  on: Type.Boolean({ description: 'Whether the vote of this network stands.' }),
+})
+export type CountedVote = Static<typeof CountedVote>
 
 /** `POST /v1/replies/ID/reports`. */
 export const NewReport = Type.Object(

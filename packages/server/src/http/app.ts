@@ -8,6 +8,7 @@ import { renderProblemPage } from '../render/problem-page.tsx'
 import { keepAccessLog } from './access-log.ts'
 import { accountRoutes } from './account-routes.ts'
 import { akismetRoutes } from './akismet/akismet-routes.ts'
+import { apiRoutes } from './api-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { checkRoutes } from './check-routes.ts'
@@ -15,6 +16,7 @@ import { coralRoutes } from './coral-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
 import { deskThreadRoutes } from './desk-thread-routes.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { feedbackPageRoutes } from './feedback-page-routes.ts'
 import { createPostLimit } from './limit-posts.ts'
 import { metricsRoutes } from './metrics-routes.ts'
@@ -71,6 +73,8 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(metricsRoutes, needs)
   app.register(statisticsPageRoutes, { ...needs, guard })
   app.register(assetRoutes, needs)
+  app.register(feedRoutes, needs)
+  app.register(apiRoutes, needs)
   return app
 }
 

@@ -84,7 +84,7 @@ describe('bad input gets a clear problem and stores nothing', () => {
     const { app } = await openTestApp()
     const answer = await app.inject({ method: 'DELETE', url: '/v1/replies' })
     expect(answer.statusCode).toBe(405)
-    expect(answer.headers['allow']).toBe('POST')
+    expect(answer.headers['allow']).toBe('POST, GET')
     expect(answer.json().code).toBe('method-not-allowed')
     expect((await app.inject('/v1/nothing')).json()).toMatchObject({ code: 'not-found' })
     const page = await app.inject({ url: '/nothing', headers: { accept: 'text/html' } })

@@ -4,6 +4,7 @@ import type { ThreadView } from '../render/page-views.ts'
 import type { Article } from '../replies/article.ts'
 import type { ThreadAsk } from '../replies/read-thread.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { sendWithTag } from './send-with-tag.ts'
 import { queryOf } from './thread-ask.ts'
 import type { DrawnThread } from './thread-cache.ts'
 import { EMPTY_FORM, formTokenFor, stateOf, threadView } from './thread-view.ts'
@@ -64,12 +65,11 @@ function withToken({ pieces }: DrawnThread, token: string): Buffer {
 
 /** The HTML, or that the copy which the reader has is still good. */
 export function sendDrawing(
-  { headers }: Pick<FastifyRequest, 'headers'>,
+  request: Pick<FastifyRequest, 'headers'>,
   reply: FastifyReply,
   { etag, html }: Drawing,
 ): FastifyReply {
   // `no-cache`: a copy may be kept, but has to be asked about each time.
-  reply.headers({ etag, 'cache-control': 'private, no-cache' })
-  if (headers['if-none-match'] === etag) return reply.code(304).send()
-  return reply.type('text/html; charset=utf-8').send(html())
+  reply.header('cache-control', 'private, no-cache').type('text/html; charset=utf-8')
+  return sendWithTag(request, reply, etag, html)
 }

@@ -12,6 +12,7 @@ import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
+import { threadJsonRoutes } from './thread-json-routes.ts'
 import { formTokenFor } from './thread-view.ts'
 import { newWriterToken, writerOfToken } from './writer-token.ts'
 
@@ -29,6 +30,7 @@ export async function readerRoutes(
   app.register(liveRoutes, needs)
   app.register(ownReplyRoutes, needs)
   app.register(feedbackRoutes, needs)
+  app.register(threadJsonRoutes, needs)
 
   app.get<{ Querystring: ThreadQuery }>('/v1/thread', async (request, reply) => {
     const { query } = request

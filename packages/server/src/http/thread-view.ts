@@ -52,6 +52,8 @@ export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise
     article: article.id,
     pageUrl,
     server,
+    origin: needs.ownOrigin(),
+    feeds: feedsOf(article),
     replies: slice.replies.map(replyView),
     parents: await absentParents(needs, slice.replies),
     publishedCount: head.published,
@@ -110,6 +112,15 @@ function links(
   }
 }
 
+function feedsOf({ id, title }: Article): ThreadView['feeds'] {
+  const query = `?article=${encodeURIComponent(id)}`
+  const words = `Replies to ${title}`
+  return [
+    { type: 'application/atom+xml', title: words, url: `/feed.atom${query}` },
+    { type: 'application/feed+json', title: words, url: `/feed.json${query}` },
+  ]
+}
+
 function withQuery(pageUrl: string, query: URLSearchParams, fragment: string): string {
   const words = query.toString()
   const joined = words && `${pageUrl.includes('?') ? '&' : '?'}${words}`
@@ -121,7 +132,7 @@ export function formTokenFor(needs: AppNeeds, article: Article): string {
 }
 
 /** A shown reply as the renderer takes it. */
-function replyView(reply: PlacedReply): ReplyView {
+export function replyView(reply: PlacedReply): ReplyView {
   const { id, parentId, rootId, submittedAt, status, votes, badge, isPinned, isPicked } = reply
   const place = { id, parentId, rootId, submittedAt }
   if (status !== 'published') {

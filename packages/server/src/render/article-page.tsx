@@ -1,6 +1,7 @@
 import { articleMarkup } from './article-markup.ts'
 import { Markup } from './draw-markup.tsx'
 import { formTitle } from './form-field.tsx'
+import { ThreadJsonLd } from './json-ld.tsx'
 import { Day } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ArticleView, ThreadView } from './page-views.ts'
@@ -12,6 +13,7 @@ export function renderArticlePage(article: ArticleView, thread: ThreadView): str
     title: formTitle(thread.form, article.title),
     description: article.summary,
     hasThread: true,
+    feeds: thread.feeds,
     kind: 'article-page',
     children: (
       <>
@@ -35,6 +37,7 @@ export function renderArticlePage(article: ArticleView, thread: ThreadView): str
         </article>
         <section class="replies" aria-labelledby="replies">
           <Thread view={thread} />
+          <ThreadJsonLd view={thread} origin={thread.origin} />
         </section>
       </>
     ),

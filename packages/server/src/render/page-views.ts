@@ -46,6 +46,12 @@ export interface Answered {
   readonly name: string
 }
 
+export interface FeedLink {
+  readonly type: string
+  readonly title: string
+  readonly url: string
+}
+
 export type FormField = Exclude<keyof NewReply, 'article' | 'formToken' | 'subject'>
 
 export interface FormView {
@@ -67,6 +73,9 @@ export interface ThreadView {
   readonly pageUrl: string
   /** Base of the server's own addresses: empty on its own pages, its origin when embedded. */
   readonly server: string
+  /** The server's own, also on its own pages: for what needs whole addresses. */
+  readonly origin: string
+  readonly feeds: readonly FeedLink[]
   /** Of this page: roots in their order, each with what stands below it. */
   readonly replies: readonly ReplyView[]
   /** Whom replies of this page answer who stand on another. */

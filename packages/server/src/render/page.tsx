@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { render } from 'preact-render-to-string'
-import type { SiteView } from './page-views.ts'
+import type { FeedLink, SiteView } from './page-views.ts'
 
 interface PageParts {
   readonly site: SiteView
@@ -9,6 +9,8 @@ interface PageParts {
   readonly description?: string
   /** The page shows a thread: it needs the thread's style and script. */
   readonly hasThread?: boolean
+  /** Where a feed reader finds what is new here. */
+  readonly feeds?: readonly FeedLink[]
   /** For one reader or one moment: not for search engines. */
   readonly isPrivate?: boolean
   /** Named on the body, for the style. */
@@ -54,7 +56,14 @@ export function asDocument(html: JSX.Element): string {
   return `<!doctype html>\n${render(html)}\n`
 }
 
-function PageHead({ site, title, description, hasThread, isPrivate }: PageParts): JSX.Element {
+function PageHead({
+  site,
+  title,
+  description,
+  hasThread,
+  feeds = [],
+  isPrivate,
+}: PageParts): JSX.Element {
   return (
     <head>
       <meta charset="utf-8" />
@@ -64,6 +73,9 @@ function PageHead({ site, title, description, hasThread, isPrivate }: PageParts)
       {description && <meta name="description" content={description} />}
       {isPrivate && <meta name="robots" content="noindex" />}
       <link rel="stylesheet" href="/page.css" />
+      {feeds.map(({ type, title: words, url }) => (
+        <link rel="alternate" type={type} title={words} href={url} />
+      ))}
       {hasThread && <link rel="stylesheet" href="/riposte.css" />}
       {hasThread && <script type="module" src="/riposte.js"></script>}
     </head>

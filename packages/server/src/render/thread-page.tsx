@@ -1,4 +1,5 @@
 import { formTitle } from './form-field.tsx'
+import { ThreadJsonLd } from './json-ld.tsx'
 import { pageAddress } from './link-address.ts'
 import { renderPage } from './page.tsx'
 import type { ThreadView } from './page-views.ts'
@@ -11,6 +12,7 @@ export function renderThreadPage(view: ThreadView): string {
     site: view.site,
     title: formTitle(view.form, 'Replies'),
     hasThread: true,
+    feeds: view.feeds,
     kind: 'thread-page',
     children: (
       <>
@@ -25,6 +27,7 @@ export function renderThreadPage(view: ThreadView): string {
         )}
         <section class="replies" aria-labelledby="replies">
           <Thread view={view} />
+          <ThreadJsonLd view={view} origin={view.origin} />
         </section>
       </>
     ),

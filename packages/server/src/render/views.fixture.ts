@@ -44,6 +44,8 @@ export function thread(replies: readonly ReplyView[], parts: Partial<ThreadView>
     article: '/articles/ferry' as ArticleId,
     pageUrl: '/articles/ferry',
     server: '',
+    origin: 'http://localhost:8080',
+    feeds: [],
     replies,
     publishedCount: replies.filter(({ status }) => status === 'published').length,
     position: 7,
