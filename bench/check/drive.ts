@@ -15,6 +15,16 @@ interface Connection {
   isBusy: boolean
 }
 
+interface Driven {
+  readonly connections: number
+  readonly count: number
+  readonly perSecond?: number
+  /** Whether a body is as it should be; without it, whether it is a verdict. */
+  readonly isRight?: (body: string) => boolean
+}
+
+const isVerdict = (body: string) => body === 'true' || body === 'false'
+
 /**
  * Sends `count` requests over `connections` kept open, each its next as soon as it has its answer;
  * or, given `perSecond`, as many a second whatever the answers take, timed from when they were due.
@@ -22,7 +32,7 @@ interface Connection {
 export async function drive(
   port: number,
   requests: readonly Buffer[],
-  { connections, count, perSecond }: { connections: number; count: number; perSecond?: number },
+  { connections, count, perSecond, isRight = isVerdict }: Driven,
 ): Promise<Drive> {
   const latencies = new Float64Array(count)
   const open = await Promise.all(Array.from({ length: connections }, () => openOne(port)))
@@ -49,7 +59,7 @@ export async function drive(
         if (answer === undefined) return
         connection.received = ''
         connection.isBusy = false
-        if (answer !== 'true' && answer !== 'false') wrong++
+        if (!isRight(answer)) wrong++
         latencies[answered++] = performance.now() - connection.since
         if (answered === count) resolve()
         else next(connection)

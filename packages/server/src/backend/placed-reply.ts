@@ -12,6 +12,34 @@ export interface PlacedReply extends Reply {
   readonly votes: number
 }
 
+/** What readers see of a reply: without what the filter said and moderators decided. */
+export type ThreadReply = Pick<
+  PlacedReply,
+  | 'id'
+  | 'article'
+  | 'parentId'
+  | 'rootId'
+  | 'name'
+  | 'website'
+  | 'text'
+  | 'badge'
+  | 'submittedAt'
+  | 'changedAt'
+  | 'status'
+  | 'isShown'
+  | 'shownAnswers'
+  | 'votes'
+  | 'isPinned'
+  | 'isPicked'
+> & {
+  /** When its writer last changed its words, or null. */
+  readonly editedAt: EpochMs | null
+}
+
+export function threadReplyOf(reply: PlacedReply): ThreadReply {
+  return { ...reply, editedAt: reply.revisions.at(-1)?.replacedAt ?? null }
+}
+
 /** What there is to know of a thread without reading its replies. */
 export interface ThreadHead {
   readonly article: ArticleId

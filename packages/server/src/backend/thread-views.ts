@@ -1,5 +1,5 @@
 import type { ArticleId, EpochMs, ReplyId, SiteId, VoterId, WriterId } from '@riposte/protocol'
-import type { PlacedReply, ThreadHead } from './placed-reply.ts'
+import type { ThreadHead, ThreadReply } from './placed-reply.ts'
 
 /** A reply's place among its siblings, by age. */
 export interface Place {
@@ -32,9 +32,9 @@ export interface ThreadViews {
     order: 'oldest' | 'newest',
     limit: number,
     after?: Place,
-  ): Promise<readonly PlacedReply[]>
+  ): Promise<readonly ThreadReply[]>
 
-  pinned(site: SiteId, article: ArticleId): Promise<readonly PlacedReply[]>
+  pinned(site: SiteId, article: ArticleId): Promise<readonly ThreadReply[]>
 
   /** What is shown below a root, at any depth, oldest first, after `after`. */
   below(
@@ -42,7 +42,7 @@ export interface ThreadViews {
     rootId: ReplyId,
     limit: number,
     after?: Place,
-  ): Promise<readonly PlacedReply[]>
+  ): Promise<readonly ThreadReply[]>
 
   /** How many are shown below a root. */
   belowCount(site: SiteId, rootId: ReplyId): Promise<number>
@@ -53,10 +53,10 @@ export interface ThreadViews {
     article: ArticleId,
     limit: number,
     after?: Place,
-  ): Promise<readonly PlacedReply[]>
+  ): Promise<readonly ThreadReply[]>
 
   /** Those of the named replies that exist, in the order asked for. */
-  replies(site: SiteId, ids: readonly ReplyId[]): Promise<readonly PlacedReply[]>
+  replies(site: SiteId, ids: readonly ReplyId[]): Promise<readonly ThreadReply[]>
 
   /** Shown roots with votes, but the pinned ones; those with most votes first. */
   votedRoots(site: SiteId, article: ArticleId, limit: number): Promise<readonly VotedRoot[]>
@@ -68,7 +68,7 @@ export interface ThreadViews {
   ): Promise<readonly { readonly hour: number; readonly votes: number }[]>
 
   /** Published replies, newest first: under one article, or of the whole site. */
-  newest(site: SiteId, limit: number, article?: ArticleId): Promise<readonly PlacedReply[]>
+  newest(site: SiteId, limit: number, article?: ArticleId): Promise<readonly ThreadReply[]>
 
   hasVoted(site: SiteId, id: ReplyId, voter: VoterId): Promise<boolean>
 

@@ -31,6 +31,7 @@ async function announce(
     const value = await liveChange(reply)
     audience.tellThread(site, reply.article, { position, name: 'reply', value })
   }
+  if (!audience.isDeskWatched(site)) return
   const counts = await backend.views.queueCounts(site)
   audience.tellDesk(site, { position, name: 'queue', value: counts })
 }

@@ -10,6 +10,7 @@ export interface LiveAudience {
   readonly joinDesk: (site: SiteId, send: SendFrame) => () => void
   /** Whether anybody watches: if not, there is nothing to draw. */
   readonly isWatched: (site: SiteId, article: ArticleId) => boolean
+  readonly isDeskWatched: (site: SiteId) => boolean
   readonly tellThread: (site: SiteId, article: ArticleId, frame: Frame) => void
   readonly tellDesk: (site: SiteId, frame: Frame) => void
 }
@@ -52,6 +53,7 @@ export function createLiveAudience(): LiveAudience {
     joinThread: (site, article, send) => join(readers, threadRoom(site, article), send),
     joinDesk: (site, send) => join(desks, deskRoom(site), send),
     isWatched: (site, article) => rooms.has(threadRoom(site, article)),
+    isDeskWatched: (site) => rooms.has(deskRoom(site)),
     tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
     tellDesk: (site, frame) => tell(deskRoom(site), frame),
   }

@@ -1,6 +1,6 @@
 import { LIMITS } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
-import type { PlacedReply } from '../backend/placed-reply.ts'
+import type { ThreadReply } from '../backend/placed-reply.ts'
 import { type FeedView, renderAtom, renderJsonFeed } from '../render/feed.ts'
 import { permalink } from '../render/link-address.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -59,7 +59,7 @@ async function feedView(
   }
 }
 
-function entryOf(needs: AppNeeds, origin: string, reply: PlacedReply) {
+function entryOf(needs: AppNeeds, origin: string, reply: ThreadReply) {
   const { id, name, text, submittedAt, changedAt } = reply
   const article = needs.articleOf(reply.article)
   const url = origin + permalink(threadPageUrl(article), id)

@@ -1,5 +1,5 @@
 import { type LiveChange, THREAD_ORDERS, type ThreadState } from '@riposte/protocol'
-import type { PlacedReply, ThreadHead } from '../backend/placed-reply.ts'
+import type { PlacedReply, ThreadHead, ThreadReply } from '../backend/placed-reply.ts'
 import type { FormView, ReplyView, ThreadView } from '../render/page-views.ts'
 import { renderReply } from '../render/reply.tsx'
 import type { Article } from '../replies/article.ts'
@@ -78,7 +78,7 @@ async function answeredBy({ views, site }: AppNeeds, article: Article, { answers
 }
 
 /** Whom replies of a page answer who stand on another page: their names, for the links there. */
-async function absentParents({ views, site }: AppNeeds, replies: readonly PlacedReply[]) {
+async function absentParents({ views, site }: AppNeeds, replies: readonly ThreadReply[]) {
   const here = new Set(replies.map(({ id }) => id))
   const absent = replies.flatMap(({ parentId }) =>
     parentId !== null && !here.has(parentId) ? parentId : [],
@@ -132,15 +132,14 @@ export function formTokenFor(needs: AppNeeds, article: Article): string {
 }
 
 /** A shown reply as the renderer takes it. */
-export function replyView(reply: PlacedReply): ReplyView {
+export function replyView(reply: ThreadReply): ReplyView {
   const { id, parentId, rootId, submittedAt, status, votes, badge, isPinned, isPicked } = reply
   const place = { id, parentId, rootId, submittedAt }
   if (status !== 'published') {
     const gone = status === 'erased' ? 'erased' : 'absent'
     return { ...place, ...WORDLESS, status: gone }
   }
-  const { name, website, text, revisions } = reply
-  const editedAt = revisions.at(-1)?.replacedAt ?? null
+  const { name, website, text, editedAt } = reply
   const looks = { votes, badge, isPinned, isPicked, editedAt }
   return { ...place, name, website, text, ...looks, status }
 }
@@ -156,7 +155,7 @@ const WORDLESS = {
   editedAt: null,
 } as const
 
-function answeredOf(reply: PlacedReply) {
+function answeredOf(reply: Pick<ThreadReply, 'id' | 'name' | 'status'>) {
   return { id: reply.id, name: reply.status === 'published' ? reply.name : '' }
 }
 
@@ -171,8 +170,9 @@ export async function liveChangeOf(needs: AppNeeds, reply: PlacedReply): Promise
   const state = stateOf(needs, article, head)
   const parent = parentId ? await views.reply(site, parentId) : undefined
   const answers = parent?.isShown ? answeredOf(parent) : null
+  const editedAt = reply.revisions.at(-1)?.replacedAt ?? null
   const page = threadPageUrl(article)
   const server = page.startsWith('/thread') ? needs.ownOrigin() : ''
   const context = { pageUrl: server + page, state, server, answers }
-  return { id, parentId, html: renderReply(replyView(reply), context), count }
+  return { id, parentId, html: renderReply(replyView({ ...reply, editedAt }), context), count }
 }

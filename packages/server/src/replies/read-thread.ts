@@ -5,7 +5,7 @@ import {
   type SiteId,
   type ThreadOrder,
 } from '@riposte/protocol'
-import type { PlacedReply } from '../backend/placed-reply.ts'
+import type { ThreadReply } from '../backend/placed-reply.ts'
 import type { Place } from '../backend/thread-views.ts'
 import type { Views } from '../backend/views.ts'
 import { rankRoots } from './rank-roots.ts'
@@ -26,7 +26,7 @@ export interface ThreadAsk {
 /** A page of a thread. */
 export interface ThreadSlice {
   /** Roots in their order, each followed by what stands below it, oldest first. */
-  readonly replies: readonly PlacedReply[]
+  readonly replies: readonly ThreadReply[]
   /** Where the next page begins; null when there is none. */
   readonly next: Place | number | null
   /** Whether something stands before this page. */
@@ -37,7 +37,7 @@ export interface ThreadSlice {
 
 /** A page of roots, before what stands below them is read. */
 interface RootPage {
-  readonly roots: readonly PlacedReply[]
+  readonly roots: readonly ThreadReply[]
   readonly next: Place | number | null
 }
 
@@ -88,8 +88,8 @@ async function unranked(
   article: ArticleId,
   isRanked: ReadonlySet<ReplyId>,
   after: ThreadAsk['after'],
-): Promise<readonly PlacedReply[]> {
-  const found: PlacedReply[] = []
+): Promise<readonly ThreadReply[]> {
+  const found: ThreadReply[] = []
   let place = typeof after === 'object' ? after : undefined
   while (found.length <= rootsInPage) {
     const some = await views.roots(site, article, 'oldest', rootsInPage + 1, place)
@@ -101,7 +101,7 @@ async function unranked(
 }
 
 /** @param ranked how many stand before those that a place can name. */
-function pageOf(found: readonly PlacedReply[], ranked = 0): RootPage {
+function pageOf(found: readonly ThreadReply[], ranked = 0): RootPage {
   const roots = found.slice(0, rootsInPage)
   if (found.length <= rootsInPage) return { roots, next: null }
   const last = roots.at(-1)!
@@ -111,9 +111,9 @@ function pageOf(found: readonly PlacedReply[], ranked = 0): RootPage {
 async function withAnswers(
   views: Views,
   site: SiteId,
-  roots: readonly PlacedReply[],
+  roots: readonly ThreadReply[],
 ): Promise<Pick<ThreadSlice, 'replies' | 'cut'>> {
-  const replies: PlacedReply[] = []
+  const replies: ThreadReply[] = []
   const cut = new Map<ReplyId, { count: number; after: Place }>()
   for (const root of roots) {
     const below = root.shownAnswers > 0 ? await views.below(site, root.id, answersInPage + 1) : []
@@ -180,8 +180,8 @@ async function readAround(
 }
 
 /** From the root down to whom a reply answers. */
-async function ancestors(views: Views, site: SiteId, reply: PlacedReply) {
-  const above: PlacedReply[] = []
+async function ancestors(views: Views, site: SiteId, reply: ThreadReply) {
+  const above: ThreadReply[] = []
   for (let next = reply.parentId; next !== null && above.length < LIMITS.ancestorsMax; ) {
     const [parent] = await views.replies(site, [next])
     if (!parent) break

@@ -13,7 +13,8 @@ export function sqliteReplyStore(
   { find, replace }: ReturnType<typeof replyRows>,
 ): ReplyStore {
   const answers = db.prepare<[SiteId, ReplyId], ReplyRow>(
-    'SELECT * FROM reply WHERE site = ? AND parent_id = ? ORDER BY submitted_at, id',
+    `SELECT * FROM reply INDEXED BY reply_answers WHERE site = ? AND parent_id = ?
+     ORDER BY submitted_at, id`,
   )
   const head = db.prepare<[SiteId, ArticleId], ThreadHead>(
     `SELECT ${HEAD_COLUMNS} FROM thread WHERE site = ? AND article = ?`,

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { emptyThread, type ThreadHead } from '../placed-reply.ts'
 import type { Place, ThreadViews, VotedRoot } from '../thread-views.ts'
-import { type ReplyRow, replyOfRow, replyRows } from './reply-rows.ts'
 import { HEAD_COLUMNS } from './sqlite-reply-store.ts'
+import { THREAD_COLUMNS, type ThreadRow, threadReplyOfRow } from './thread-rows.ts'
 
 const FIRST: Place = { submittedAt: Number.MIN_SAFE_INTEGER, id: '' as Place['id'] }
 const LAST: Place = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' as Place['id'] }
@@ -16,13 +16,13 @@ const EARLIER = '(submitted_at, id) < (?, ?) ORDER BY submitted_at DESC, id DESC
 
 /** Threads in the tables `reply`, `thread` and `vote`. Every statement names its site first. */
 export function sqliteThreadViews(db: Database): ThreadViews {
-  const rows = replyRows(db)
   const replies = (where: string) => {
-    const statement = db.prepare<unknown[], ReplyRow>(
-      `SELECT * FROM reply WHERE site = ? AND ${where}`,
+    const statement = db.prepare<unknown[], ThreadRow>(
+      `SELECT ${THREAD_COLUMNS} FROM reply WHERE site = ? AND ${where}`,
     )
-    return (...parameters: readonly unknown[]) => statement.all(...parameters).map(replyOfRow)
+    return (...parameters: readonly unknown[]) => statement.all(...parameters).map(threadReplyOfRow)
   }
+  const one = replies('id = ?')
   const number = (sql: string) => db.prepare<unknown[], number>(sql).pluck()
   const head = db.prepare<unknown[], ThreadHead>(
     `SELECT ${HEAD_COLUMNS} FROM thread WHERE site = ? AND article = ?`,
@@ -76,7 +76,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
     belowCount: async (site, rootId) => belowCount.get(site, rootId) ?? 0,
     shown: async (site, article, limit, { submittedAt, id } = FIRST) =>
       shown(site, article, submittedAt, id, limit),
-    replies: async (site, ids) => ids.flatMap((id) => rows.find(site, id) ?? []),
+    replies: async (site, ids) => ids.flatMap((id) => one(site, id)),
     votedRoots: async (site, article, limit) => voted.all(site, article, limit),
     votesByHour: async (site, article) => byHour.all(site, article),
     newest: async (site, limit, article) =>

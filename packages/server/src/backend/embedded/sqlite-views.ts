@@ -41,7 +41,8 @@ export function sqliteViews(db: Database): Views {
   const counts = db.prepare<[string, string], QueueCounts>(
     `SELECT count(*) FILTER (WHERE status = 'held') AS held,
             count(*) FILTER (WHERE status = 'spam') AS spam,
-            (SELECT count(*) FROM reply WHERE site = ? AND reports <> '[]') AS reported
+            (SELECT count(*) FROM reply INDEXED BY reply_reported
+             WHERE site = ? AND reports <> '[]') AS reported
      FROM reply WHERE site = ? AND status IN ('held', 'spam') AND decided = 0`,
   )
   const lesson = db.prepare<[string, string], Lesson>(

@@ -1,5 +1,5 @@
 import type { SiteId } from '@riposte/protocol'
-import { emptyThread, type PlacedReply } from '../placed-reply.ts'
+import { emptyThread, type PlacedReply, threadReplyOf } from '../placed-reply.ts'
 import type { Place, ThreadViews } from '../thread-views.ts'
 import { type MemoryRows, rowKey } from './memory-rows.ts'
 
@@ -27,24 +27,33 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
       const ordered = order === 'oldest' ? found : found.toReversed()
       const isAfter = (it: PlacedReply) =>
         !after || (order === 'oldest' ? byAge(it, after) > 0 : byAge(it, after) < 0)
-      return ordered.filter(isAfter).slice(0, limit)
+      return ordered.filter(isAfter).slice(0, limit).map(threadReplyOf)
     },
     async pinned(site, article) {
-      return select(site, (it) => it.article === article && isRoot(it) && it.isPinned)
+      return select(site, (it) => it.article === article && isRoot(it) && it.isPinned).map(
+        threadReplyOf,
+      )
     },
     async below(site, rootId, limit, after) {
       const found = select(site, (it) => it.rootId === rootId && it.id !== rootId && it.isShown)
-      return found.filter((it) => !after || byAge(it, after) > 0).slice(0, limit)
+      return found
+        .filter((it) => !after || byAge(it, after) > 0)
+        .slice(0, limit)
+        .map(threadReplyOf)
     },
     async belowCount(site, rootId) {
       return select(site, (it) => it.rootId === rootId && it.id !== rootId && it.isShown).length
     },
     async shown(site, article, limit, after) {
       const found = select(site, (it) => it.article === article && it.isShown)
-      return found.filter((it) => !after || byAge(it, after) > 0).slice(0, limit)
+      return found
+        .filter((it) => !after || byAge(it, after) > 0)
+        .slice(0, limit)
+        .map(threadReplyOf)
     },
     async replies(site, ids) {
-      return ids.flatMap((id) => rows.replies.get(rowKey(site, id)) ?? [])
+      const found = ids.flatMap((id) => rows.replies.get(rowKey(site, id)) ?? [])
+      return found.map(threadReplyOf)
     },
     async votedRoots(site, article, limit) {
       const isVoted = (it: PlacedReply) => isRoot(it) && it.votes > 0 && !it.isPinned
@@ -67,7 +76,7 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
     async newest(site, limit, article) {
       const isWanted = (it: PlacedReply) =>
         it.status === 'published' && (article === undefined || it.article === article)
-      return select(site, isWanted).toReversed().slice(0, limit)
+      return select(site, isWanted).toReversed().slice(0, limit).map(threadReplyOf)
     },
     async hasVoted(site, id, voter) {
       return rows.votes.has(rowKey(site, `${id}/${voter}`))
