@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'filter/src': ['tldts'],
   'protocol/src': ['typebox'],
   'markup/src': ['mdast-util-from-markdown', 'type mdast'],
-  'widget/src': ['type @riposte/protocol'],
+  'widget/src': ['@riposte/markup', 'type @riposte/protocol'],
   'desk/src': ['type @riposte/protocol', 'preact'],
   'server/src/replies': ['@riposte/filter', '@riposte/protocol', 'type server/src/backend'],
   'server/src/folds': [

@@ -86,7 +86,7 @@ test('hostile text is harmless text on desk, page, live frame, fragment and rece
   expect(await reader.locator('riposte-thread').locator(FOREIGN).count()).toBe(0)
 
   // From the server: the page, the fragment, the receipts.
-  await reader.reload()
+  await reader.goto(`${newsroom.article}?all`)
   expect(await reader.locator('.riposte-reply').count()).toBe(VECTORS.length)
   expect(await reader.locator('riposte-thread').locator(FOREIGN).count()).toBe(0)
   const texts = await reader.locator('.riposte-text').allInnerTexts()

@@ -15,7 +15,8 @@ export async function openReaders(
 ): Promise<LiveReaders> {
   const sockets: Socket[] = []
   const arrived = new Map<string, number[]>()
-  const request = `GET /v1/live?article=${encodeURIComponent(article)} HTTP/1.1\r\nhost: localhost\r\n\r\n`
+  const path = `/v1/live?article=${encodeURIComponent(article)}`
+  const request = `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`
   const open = () =>
     new Promise<void>((resolve, reject) => {
       const socket = connect({ port, host: 'localhost' })

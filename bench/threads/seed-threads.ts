@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ArticleId, ReplyId, SiteId } from '@riposte/protocol'
 import { openSqliteBackend } from '../../packages/server/src/backend/embedded/sqlite-backend.ts'
 
-export const ORIGIN = 'https://news.example'
+const ORIGIN = 'https://news.example'
 export const articleOf = (replies: number) => `${ORIGIN}/thread-of-${replies}` as ArticleId
 
 const SENTENCES = [

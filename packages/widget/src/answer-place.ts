@@ -1,5 +1,5 @@
 import { nameOf } from './reply-list.ts'
-import { WORDS } from './thread-words.ts'
+import { words } from './thread-words.ts'
 
 /** Where the form stands: at the end of the thread, or below the reply that it answers. */
 export interface AnswerPlace {
@@ -49,7 +49,8 @@ function answeringLine(reply: HTMLElement): HTMLElement {
   const cancel = document.createElement('button')
   cancel.type = 'button'
   cancel.className = 'riposte-cancel'
-  cancel.textContent = WORDS.cancel
-  line.append(parent, WORDS.answering, name, ' – ', cancel)
+  cancel.textContent = words('cancel')
+  const [before = '', after = ''] = words('answering', { name: '\0' }).split('\0')
+  line.append(parent, before, name, after, ' – ', cancel)
   return line
 }

@@ -6,6 +6,14 @@ export interface Endpoints {
   /** Another page of the thread, as the query of a link to it asks for. */
   page(query: URLSearchParams): string
   readonly stylesheet: string
+  readonly shadowStylesheet: string
+  /** What the script says, in another language. */
+  words(language: string): string
+  reply(id: string): string
+  vote(id: string): string
+  reports(id: string): string
+  /** The page of the thread on which a reply stands, as JSON. */
+  around(id: string): string
   /** The live stream, from what comes after `after`, or from now. */
   live(after: string | null): string
 }
@@ -24,6 +32,12 @@ export function endpoints(server: string, article: string): Endpoints {
     },
     form: `${base}/v1/form?${about}`,
     stylesheet: `${base}/riposte.css`,
+    shadowStylesheet: `${base}/riposte-shadow.css`,
+    words: (language) => `${base}/riposte-words-${language}.json`,
+    reply: (id) => `${base}/v1/replies/${id}`,
+    vote: (id) => `${base}/v1/replies/${id}/vote`,
+    reports: (id) => `${base}/v1/replies/${id}/reports`,
+    around: (id) => `${base}/v1/replies?${about}&reply=${id}`,
     live: (after) =>
       `${base}/v1/live?${about}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`,
   }

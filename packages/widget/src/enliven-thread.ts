@@ -3,19 +3,32 @@ import { announceArrivals } from './announce-arrivals.ts'
 import { answerPlace } from './answer-place.ts'
 import type { Endpoints } from './endpoints.ts'
 import { followThread } from './follow-thread.ts'
+import { goToReply } from './go-to-reply.ts'
 import { holdStill } from './hold-still.ts'
+import { keepDraft } from './keep-draft.ts'
 import { keepFocus } from './keep-focus.ts'
 import { listenForAnswers } from './listen-for-answers.ts'
+import { loadOnDemand, markOwn } from './on-demand.ts'
+import { ownReplies } from './own-replies.ts'
 import { upgradeForm } from './reply-form.ts'
 import { applyChange, type Change, movesAnswers } from './reply-list.ts'
 import { headingWords } from './thread-words.ts'
-import { turnPages } from './turn-pages.ts'
+
+export interface Enlivened {
+  readonly thread: HTMLElement
+  readonly article: string
+  readonly to: Endpoints
+  /** The site's word for who reads, if it signed somebody in. */
+  readonly reader: () => string | undefined
+  readonly leaving: AbortSignal
+}
 
 /** Makes a thread that is in the page post, answer and stay up to date, until `leaving`. */
-export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: AbortSignal): void {
-  const form = thread.querySelector('form')
+export function enlivenThread({ thread, article, to, reader, leaving }: Enlivened): void {
+  const form = thread.querySelector<HTMLFormElement>('.riposte-form')
   const status = thread.querySelector<HTMLElement>('.riposte-status')
   const place = form && status ? answerPlace(form, status) : undefined
+  const kept = ownReplies(to.replies)
   const own = new Set<string>()
   const isOwn = ({ dataset }: HTMLElement) => own.has(dataset['id'] ?? '')
   const announce = announceArrivals(thread, isOwn, leaving)
@@ -28,8 +41,9 @@ export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: Abort
     const apply = () => {
       added = applyChange(thread, change, rescueForm)
     }
-    holdStill(thread, movesAnswers(thread, change), () => keepFocus(apply))
+    holdStill(thread, movesAnswers(thread, change), () => keepFocus(thread, apply))
     if (added) fadeIn(added)
+    markOwn({ thread, own: kept })
     return added
   }
 
@@ -43,15 +57,33 @@ export function enlivenThread(thread: HTMLElement, to: Endpoints, leaving: Abort
       setCount(thread, () => change.count)
     },
   })
-  turnPages(thread, to, leaving)
+  const say = (words: string) => tell(thread, status, words)
+  loadOnDemand({ thread, to, own: kept, reader, say, signal: leaving })
+  goToReply(thread, to, leaving)
   if (!form || !status || !place) return
   listenForAnswers({ thread, form, place, leaving })
+  const dropDraft = keepDraft(form, article, leaving)
+  const signedIn = reader()
+  if (signedIn) void import('./signed-in.ts').then((it) => it.showReader(form, signedIn))
   const showOwn = (posted: PostedReply) => {
+    dropDraft()
     own.add(posted.id)
+    kept.add(posted.id, posted.writer, posted.editableUntil)
+    if (posted.html === null) return
     // The stream may have brought it already, and counted it.
     if (show(posted)) setCount(thread, (before) => before + 1)
   }
-  upgradeForm({ form, status, place, to, leaving, show: showOwn })
+  const who = () => ({ writer: kept.writer(), reader: reader() })
+  upgradeForm({ form, status, place, to, leaving, who, posted: showOwn })
+}
+
+/** Said where the writer looks; without such a place, nowhere. */
+function tell(thread: Element, status: HTMLElement | null, words: string): void {
+  const line = status ?? thread.querySelector<HTMLElement>('.riposte-status')
+  if (!line) return
+  line.classList.remove('riposte-problem')
+  line.textContent = words
+  line.scrollIntoView({ block: 'nearest' })
 }
 
 function setCount(thread: Element, count: (before: number) => number): void {

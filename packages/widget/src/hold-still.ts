@@ -1,3 +1,5 @@
+import { activeElement } from './active-element.ts'
+
 /**
  * Changes the thread without moving what the reader looks at.
  *
@@ -21,8 +23,8 @@ export function holdStill(thread: HTMLElement, isMoved: boolean, change: () => v
 
 /** Best first: the change may take one of them away. */
 function placesOfReader(thread: HTMLElement): readonly Element[] {
-  const { activeElement } = document
-  const focused = activeElement && thread.contains(activeElement) ? [activeElement] : []
+  const active = activeElement(thread)
+  const focused = active && thread.contains(active) ? [active] : []
   return [...focused, ...thread.querySelectorAll('.riposte-body')].filter((place) => {
     const { top, bottom } = place.getBoundingClientRect()
     return bottom > 0 && top < innerHeight

@@ -1,6 +1,8 @@
+import { activeElement } from './active-element.ts'
 import type { Endpoints } from './endpoints.ts'
+import { ABOUT } from './open-shadow.ts'
 import { serverHtml } from './server-html.ts'
-import { WORDS } from './thread-words.ts'
+import { words } from './thread-words.ts'
 
 const NEAR = '600px'
 const RESERVED_HEIGHT = '24rem'
@@ -16,8 +18,9 @@ export async function loadFragment(
   thread.style.minHeight = RESERVED_HEIGHT
   await readerIsNear(thread, leaving)
   for (;;) {
-    thread.replaceChildren(paragraph(WORDS.loading))
-    const [fragment] = await Promise.all([fetchFragment(to.thread, leaving), stylesheet(to)])
+    thread.replaceChildren(paragraph(words('loading')))
+    const isStyled = isShadow(thread) ? undefined : pageStylesheet(to.stylesheet)
+    const [fragment] = await Promise.all([fetchFragment(to.thread, leaving), isStyled])
     if (leaving.aborted) return
     if (fragment) return fill(thread, fragment)
     await retryAsked(thread)
@@ -52,10 +55,8 @@ export async function fetchFragment(url: string, signal: AbortSignal): Promise<E
 }
 
 function fill(thread: HTMLElement, fragment: Element): void {
-  const hadFocus = thread.contains(document.activeElement)
-  for (const name of ['position', 'depth-max', 'order']) {
-    thread.setAttribute(name, fragment.getAttribute(name) ?? '')
-  }
+  const hadFocus = thread.contains(activeElement(thread))
+  for (const name of ABOUT) thread.setAttribute(name, fragment.getAttribute(name) ?? '')
   thread.replaceChildren(...fragment.childNodes)
   thread.style.minHeight = ''
   const heading = thread.querySelector('h2')
@@ -63,31 +64,40 @@ function fill(thread: HTMLElement, fragment: Element): void {
     heading.tabIndex = -1
     heading.focus()
   }
-  if (location.hash.startsWith('#reply-')) {
-    document.getElementById(location.hash.slice(1))?.scrollIntoView()
-  }
 }
 
-/** Once a page. Waits until it is there, so that the thread does not appear bare and then jump. */
-function stylesheet({ stylesheet: url }: Endpoints): Promise<void> {
-  const { href } = new URL(url, location.href)
-  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve()
-  return new Promise((resolve) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = href
-    // A thread without style is better than none.
+export interface Stylesheet {
+  readonly link: HTMLLinkElement
+  /** Resolves when it is there, or will not be: a thread without style is better than none. */
+  readonly isReady: Promise<void>
+}
+
+/** It has to stand somewhere before it loads. */
+export function stylesheet(href: string): Stylesheet {
+  const link = document.createElement('link')
+  link.rel = 'stylesheet'
+  link.href = href
+  const isReady = new Promise<void>((resolve) => {
     for (const event of ['load', 'error']) link.addEventListener(event, () => resolve())
     setTimeout(resolve, STYLE_MS_MAX)
-    document.head.append(link)
   })
+  return { link, isReady }
+}
+
+/** In the page itself, once: for threads that have no shadow root of their own. */
+function pageStylesheet(url: string): Promise<void> {
+  const { href } = new URL(url, location.href)
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve()
+  const { link, isReady } = stylesheet(href)
+  document.head.append(link)
+  return isReady
 }
 
 function retryAsked(thread: HTMLElement): Promise<void> {
   const retry = document.createElement('button')
   retry.type = 'button'
-  retry.textContent = WORDS.retry
-  const line = paragraph(WORDS.notLoaded)
+  retry.textContent = words('retry')
+  const line = paragraph(words('notLoaded'))
   line.className = 'riposte-problem'
   line.setAttribute('role', 'alert')
   thread.replaceChildren(line, retry)
@@ -100,6 +110,8 @@ function retryAsked(thread: HTMLElement): Promise<void> {
     })
   })
 }
+
+const isShadow = (thread: Element) => thread.getRootNode() instanceof ShadowRoot
 
 function paragraph(words: string): HTMLParagraphElement {
   const line = document.createElement('p')

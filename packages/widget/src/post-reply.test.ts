@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { newReply } from './new-reply.ts'
 import { postReply } from './post-reply.ts'
-import { WORDS } from './thread-words.ts'
+import { words } from './thread-words.ts'
 
 const to = { replies: '/v1/replies', form: '/v1/form' }
 const typed = new FormData()
@@ -53,12 +53,12 @@ test('a problem keeps its words and its field', async () => {
 
 test('what is no problem document is a fault of the server, in our words', async () => {
   network(() => new Response('<h1>Bad gateway</h1>', { status: 502 }))
-  expect(await postReply(to, reply)).toEqual({ problem: WORDS.broken, field: undefined })
+  expect(await postReply(to, reply)).toEqual({ problem: words('broken'), field: undefined })
 })
 
 test('a dead network is told apart', async () => {
   network(() => {
     throw new TypeError('failed to fetch')
   })
-  expect(await postReply(to, reply)).toEqual({ problem: WORDS.unreachable, field: undefined })
+  expect(await postReply(to, reply)).toEqual({ problem: words('unreachable'), field: undefined })
 })

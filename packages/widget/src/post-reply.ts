@@ -1,6 +1,6 @@
 import type { NewReply, PostedReply, ProblemBody } from '@riposte/protocol'
 import type { Endpoints } from './endpoints.ts'
-import { WORDS } from './thread-words.ts'
+import { words } from './thread-words.ts'
 
 const ANSWER_MS_MAX = 30_000
 
@@ -23,19 +23,21 @@ export async function postReply(
     }
     return answer.ok ? { posted: (await answer.json()) as PostedReply } : await problemOf(answer)
   } catch {
-    return { problem: WORDS.unreachable, field: undefined }
+    return { problem: words('unreachable'), field: undefined }
   }
 }
 
 type FreshForm = Pick<NewReply, 'formToken'>
 
 function send(url: string, reply: NewReply): Promise<Response> {
-  const headers = { 'content-type': 'application/json' }
-  return ask(url, { method: 'POST', headers, body: JSON.stringify(reply) })
+  return ask(url, 'POST', JSON.stringify(reply))
 }
 
-function ask(url: string, init?: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS_MAX) })
+/** A request that ends some time; with a body, it is JSON. */
+export function ask(url: string, method = 'GET', body?: string): Promise<Response> {
+  const signal = AbortSignal.timeout(ANSWER_MS_MAX)
+  if (body === undefined) return fetch(url, { method, signal })
+  return fetch(url, { method, signal, body, headers: { 'content-type': 'application/json' } })
 }
 
 async function codeOf(answer: Response): Promise<string | undefined> {
@@ -44,11 +46,11 @@ async function codeOf(answer: Response): Promise<string | undefined> {
 
 async function problemOf(answer: Response): Promise<Outcome> {
   const { detail, field } = await bodyOf(answer)
-  return { problem: detail ?? WORDS.broken, field }
+  return { problem: detail ?? words('broken'), field }
 }
 
 /** A balancer between us may answer with anything: what is no problem document says nothing. */
-async function bodyOf(answer: Response): Promise<Partial<ProblemBody>> {
+export async function bodyOf(answer: Response): Promise<Partial<ProblemBody>> {
   if (!answer.headers.get('content-type')?.includes('json')) return {}
   return (await answer.json()) as Partial<ProblemBody>
 }

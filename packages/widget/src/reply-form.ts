@@ -4,7 +4,7 @@ import type { Endpoints } from './endpoints.ts'
 import { clearProblems, showProblem } from './field-problems.ts'
 import { newReply } from './new-reply.ts'
 import { postReply } from './post-reply.ts'
-import { WORDS } from './thread-words.ts'
+import { words } from './thread-words.ts'
 
 export interface FormNeeds {
   readonly form: HTMLFormElement
@@ -12,8 +12,10 @@ export interface FormNeeds {
   readonly place: AnswerPlace
   readonly to: Endpoints
   readonly leaving: AbortSignal
-  /** Shows a reply that is published. */
-  show(posted: PostedReply): void
+  /** By what the writer is known. */
+  who(): Parameters<typeof newReply>[1]
+  /** Keeps and shows what has arrived. */
+  posted(posted: PostedReply): void
 }
 
 /** The form posts without leaving the page. What was typed goes only once it has arrived. */
@@ -37,11 +39,11 @@ export function upgradeForm(needs: FormNeeds): void {
 }
 
 async function sendReply(needs: FormNeeds): Promise<void> {
-  const { form, status, to, leaving } = needs
+  const { form, status, to, leaving, who } = needs
   clearProblems(form)
   setBusy(form, true)
-  say(status, WORDS.sending)
-  const outcome = await postReply(to, newReply(new FormData(form)))
+  say(status, words('sending'))
+  const outcome = await postReply(to, newReply(new FormData(form), who()))
   if (leaving.aborted) return
   setBusy(form, false)
   if ('posted' in outcome) return showPosted(needs, outcome.posted)
@@ -58,16 +60,20 @@ function setBusy(form: HTMLFormElement, busy: boolean): void {
   else button?.removeAttribute('aria-disabled')
 }
 
-function showPosted({ form, status, place, to, show }: FormNeeds, posted: PostedReply): void {
+function showPosted(
+  { form, status, place, to, posted: keep }: FormNeeds,
+  posted: PostedReply,
+): void {
   const wasBelow = status.closest('.riposte-reply') !== null
   fieldOf(form, 'text').value = ''
   fieldOf(form, 'formToken').value = posted.formToken
-  if (posted.html !== null) show(posted)
+  form.querySelector('.riposte-preview')?.remove()
+  keep(posted)
   // What happened is said where the writer looks, not where the form goes.
   place.moveHome({ leaveStatus: wasBelow })
   const receipt = new URL(posted.receiptUrl, new URL(to.replies, location.href)).href
-  say(status, posted.message, link(receipt, WORDS.keepReceipt))
-  if (posted.html !== null) status.append(' · ', link(`#reply-${posted.id}`, WORDS.seeReply))
+  say(status, posted.message, link(receipt, words('keepReceipt')))
+  if (posted.html !== null) status.append(' · ', link(`#reply-${posted.id}`, words('seeReply')))
   if (!wasBelow) return
   status.tabIndex = -1
   status.focus()

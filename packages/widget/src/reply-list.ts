@@ -1,8 +1,13 @@
-import type { LiveChange } from '@riposte/protocol'
+import { activeElement } from './active-element.ts'
 import { type Placed, placeInList, repliesBelow } from './place-in-list.ts'
 import { serverHtml } from './server-html.ts'
+import { words } from './thread-words.ts'
 
-export type Change = Pick<LiveChange, 'id' | 'html'>
+export interface Change {
+  readonly id: string
+  /** Null when it is no longer shown. */
+  readonly html: string | null
+}
 
 function findReply(thread: Element, id: string | null): HTMLElement | null {
   return id ? thread.querySelector(`.riposte-reply[data-id="${CSS.escape(id)}"]`) : null
@@ -15,7 +20,7 @@ function parentOf(thread: Element, { dataset }: HTMLElement): HTMLElement | null
 }
 
 export function nameOf(reply: Element): string {
-  return reply.querySelector('.riposte-name')?.textContent.trim() || 'a reader'
+  return reply.querySelector('.riposte-name')?.textContent.trim() || words('aReader')
 }
 
 /**
@@ -80,7 +85,9 @@ function placeAnswersAnew(thread: Element, id: string): void {
 
 /** Answers, and a form that somebody writes in, stay where they are: only the words change. */
 function replaceWords(shown: HTMLElement, fresh: HTMLElement): void {
-  const hadFocus = [...shown.children].some((it) => isWords(it) && it.contains(activeElement()))
+  const hadFocus = [...shown.children].some(
+    (it) => isWords(it) && it.contains(activeElement(shown)),
+  )
   for (const child of [...shown.children]) if (isWords(child)) child.remove()
   for (const { name, value } of fresh.attributes) shown.setAttribute(name, value)
   shown.prepend(...[...fresh.children].filter(isWords))
@@ -90,8 +97,8 @@ function replaceWords(shown: HTMLElement, fresh: HTMLElement): void {
   }
 }
 
-const isWords = (child: Element) => !child.matches('.riposte-answers, form, .riposte-status')
-const activeElement = () => document.activeElement
+const isWords = (child: Element) =>
+  !child.matches('.riposte-answers, .riposte-more, form, .riposte-status')
 
 function insert(thread: Element, fresh: HTMLElement, parent: HTMLElement | null): void {
   const list = listFor(thread, parent)

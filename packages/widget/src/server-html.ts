@@ -1,3 +1,5 @@
+import { nameParts } from './name-parts.ts'
+
 /** What we use of Trusted Types, which not every browser has. */
 interface TrustedTypes {
   createPolicy(
@@ -22,5 +24,6 @@ const policy = globalThis.trustedTypes?.createPolicy('riposte', { createHTML: (h
 export function serverHtml(html: string): DocumentFragment {
   const template = document.createElement('template')
   template.innerHTML = policy ? policy.createHTML(html) : html
+  nameParts(template.content)
   return template.content
 }

@@ -7,6 +7,6 @@ test('the heading counts', () => {
 
 test('who replied is said by name, but a burst is only counted', () => {
   expect(arrivalWords(['Ann'])).toBe('New reply by Ann')
-  expect(arrivalWords(['Ann', 'Bo'])).toBe('New replies by Ann and Bo')
+  expect(arrivalWords(['Ann', 'Bo'])).toBe('New reply by Ann, Bo')
   expect(arrivalWords(['Ann', 'Bo', 'Cy'])).toBe('3 new replies')
 })

@@ -1,30 +1,20 @@
-import type { Endpoints } from './endpoints.ts'
 import { keepFocus } from './keep-focus.ts'
 import { fetchFragment } from './load-fragment.ts'
+import type { OnDemandNeeds } from './on-demand.ts'
 import { applyChange } from './reply-list.ts'
 
-const LINKS = '[data-more], [data-order], .riposte-first'
-
-/** More replies, more answers and another order, without leaving the page. */
-export function turnPages(thread: HTMLElement, to: Endpoints, signal: AbortSignal): void {
-  const turn = async (link: HTMLAnchorElement) => {
-    thread.setAttribute('aria-busy', 'true')
-    const fragment = await fetchFragment(to.page(new URL(link.href).searchParams), signal)
-    thread.removeAttribute('aria-busy')
-    if (signal.aborted) return
-    // Where the script cannot go the link still leads.
-    if (!fragment) location.assign(link.href)
-    else if (link.dataset['more']) addPage(thread, link, fragment)
-    else replacePage(thread, fragment)
-  }
-  const onClick = (event: MouseEvent) => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const link = (event.target as Element).closest<HTMLAnchorElement>(LINKS)
-    if (!link) return
-    event.preventDefault()
-    void turn(link)
-  }
-  thread.addEventListener('click', onClick, { signal })
+/** More replies, more answers or another order, without leaving the page. */
+export async function turnPage(
+  { thread, to, signal }: OnDemandNeeds,
+  pressed: HTMLElement,
+): Promise<void> {
+  const link = pressed as HTMLAnchorElement
+  const fragment = await fetchFragment(to.page(new URL(link.href).searchParams), signal)
+  if (signal.aborted) return
+  // Where the script cannot go the link still leads.
+  if (!fragment) location.assign(link.href)
+  else if (link.dataset['more']) addPage(thread, link, fragment)
+  else replacePage(thread, fragment)
 }
 
 /** Adds what is not there yet; the first of it is where the reader goes on. */
@@ -41,7 +31,7 @@ function addPage(thread: HTMLElement, link: HTMLElement, fragment: Element): voi
     reply.querySelector(':scope > .riposte-answers')?.replaceChildren()
     if (next === undefined) reply.querySelector(':scope > .riposte-more')?.remove()
     if (thread.querySelector(`.riposte-reply[data-id="${CSS.escape(id)}"]`)) continue
-    const added = applyChange(thread, { id: id as never, html: reply.outerHTML }, () => {})
+    const added = applyChange(thread, { id, html: reply.outerHTML }, () => {})
     first ??= added ?? undefined
   }
   if (following) line?.replaceWith(following)
@@ -51,9 +41,9 @@ function addPage(thread: HTMLElement, link: HTMLElement, fragment: Element): voi
 }
 
 /** The form stays as it is, with what is typed in it. */
-function replacePage(thread: HTMLElement, fragment: Element): void {
+export function replacePage(thread: HTMLElement, fragment: Element): void {
   const parts = ['.riposte-orders', '.riposte-replies', '.riposte-replies + .riposte-more']
-  keepFocus(() => {
+  keepFocus(thread, () => {
     for (const part of parts) {
       const [old, fresh] = [thread, fragment].map((it) => it.querySelector(part))
       if (old && fresh) old.replaceWith(fresh)

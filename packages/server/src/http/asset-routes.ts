@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 export interface Asset {
@@ -9,21 +9,20 @@ export interface Asset {
   readonly etag: string
 }
 
-const TYPES = {
-  'riposte.js': 'text/javascript; charset=utf-8',
-  'riposte.css': 'text/css; charset=utf-8',
-  'page.css': 'text/css; charset=utf-8',
-  'desk.js': 'text/javascript; charset=utf-8',
-  'desk.css': 'text/css; charset=utf-8',
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
 }
 
 /** Reads what the build made for browsers. Throws when the build has not run. */
 export function readAssets(directory: string): ReadonlyMap<string, Asset> {
+  const files = readdirSync(directory).filter((name) => extname(name) in TYPES)
   return new Map(
-    Object.entries(TYPES).map(([name, type]) => {
+    files.map((name) => {
       const bytes = readFileSync(join(directory, name))
       const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-      return [name, { type, bytes, etag }]
+      return [name, { type: TYPES[extname(name)]!, bytes, etag }]
     }),
   )
 }

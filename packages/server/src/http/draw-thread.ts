@@ -21,7 +21,7 @@ export interface DrawThread {
   readonly ask: ThreadAsk
   readonly server: string
   /** Which of the pages that hold a thread. */
-  readonly kind: 'page' | 'fragment'
+  readonly kind: 'page' | 'fragment' | 'frame'
   readonly render: (view: ThreadView) => string
 }
 

@@ -4,6 +4,7 @@ import type { ArticleFile } from '../articles/read-articles.ts'
 import type { ThreadHead } from '../backend/placed-reply.ts'
 import { renderAnswerPage } from '../render/answer-page.tsx'
 import { renderArticlePage } from '../render/article-page.tsx'
+import { renderFramePage } from '../render/frame-page.tsx'
 import { renderIndexPage } from '../render/index-page.tsx'
 import type { ArticleView, FormView, ThreadView } from '../render/page-views.ts'
 import { renderThreadPage } from '../render/thread-page.tsx'
@@ -16,6 +17,7 @@ import { readFormBodies } from './parse-body.ts'
 import { READER_BODY, receiptUrl, STATUS_MESSAGES } from './posted-reply.ts'
 import { problemAnswer } from './problem-response.ts'
 import { InputProblems, readNewReply } from './read-new-reply.ts'
+import { framedBy } from './security-headers.ts'
 import { submitNeeds } from './submit-needs.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
 import {
@@ -53,6 +55,23 @@ export async function pageRoutes(
   app.get<{ Querystring: ThreadQuery }>('/thread', (request, reply) =>
     sendThread(needs, request, reply, request.query.article ?? ''),
   )
+
+  app.get<{ Querystring: ThreadQuery }>('/frame', async (request, reply) => {
+    const article = needs.findArticle(request.query.article ?? '')
+    const head = await views.head(site, article.id)
+    const ask = threadAsk(request.query, needs.rules.order)
+    const asked = {
+      article,
+      head,
+      ask,
+      server: '',
+      kind: 'frame',
+      render: renderFramePage,
+    } as const
+    reply.header('content-security-policy', framedBy(needs.embeddingOrigins))
+    reply.removeHeader('cross-origin-opener-policy')
+    return sendDrawing(request, reply, await drawThread(needs, asked))
+  })
 
   app.post('/replies', READER_BODY, async (request, reply) => {
     const input = request.body as Readonly<Record<string, string>>

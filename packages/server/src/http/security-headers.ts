@@ -14,6 +14,15 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types riposte riposte-desk',
 ].join('; ')
 
+/** The same for a page that those origins, and nobody else, may show in a frame. */
+export function framedBy(origins: readonly string[]): string {
+  const ancestors = origins.length > 0 ? origins.join(' ') : "'none'"
+  return CONTENT_SECURITY_POLICY.replace(
+    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
+  ).replace("base-uri 'none'", "base-uri 'self'")
+}
+
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',

@@ -52,6 +52,7 @@ export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise
     article: article.id,
     pageUrl,
     server,
+    isLight: server === '',
     origin: needs.ownOrigin(),
     feeds: feedsOf(article),
     replies: slice.replies.map(replyView),

@@ -76,6 +76,8 @@ export interface ThreadView {
   /** The server's own, also on its own pages: for what needs whole addresses. */
   readonly origin: string
   readonly feeds: readonly FeedLink[]
+  /** The page's own style draws it, without a shadow root. */
+  readonly isLight: boolean
   /** Of this page: roots in their order, each with what stands below it. */
   readonly replies: readonly ReplyView[]
   /** Whom replies of this page answer who stand on another. */

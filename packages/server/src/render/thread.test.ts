@@ -11,7 +11,8 @@ const ELEMENTS =
   'riposte-thread h2 h3 ol ul li article header footer bdi span a time div p br form input label ' +
   'textarea button strong nav em blockquote pre code'
 const ATTRIBUTES =
-  'article server position depth-max order class id data-id data-parent data-root data-answer ' +
+  'article server position depth-max order light ' +
+  'class id data-id data-parent data-root data-answer ' +
   'data-order aria-current aria-label href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
   'start aria-invalid tabindex autocomplete inputmode required rows form'

@@ -17,6 +17,8 @@ interface ThreadAttributes {
   /** How many lists may stand in each other; see `renderReply`. */
   readonly 'depth-max': number
   readonly order: ThreadOrder | undefined
+  /** The page's own style draws it, without a shadow root. */
+  readonly light: boolean
   readonly children?: JSX.Element | (JSX.Element | null)[]
 }
 
@@ -41,6 +43,7 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       position={view.position}
       depth-max={view.depthMax}
       order={view.orders.find(({ isCurrent }) => isCurrent)?.name}
+      light={view.isLight}
     >
       <h2 class="riposte-count" id="replies">
         {view.state !== 'open' && view.publishedCount === 0

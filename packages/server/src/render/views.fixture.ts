@@ -44,6 +44,7 @@ export function thread(replies: readonly ReplyView[], parts: Partial<ThreadView>
     article: '/articles/ferry' as ArticleId,
     pageUrl: '/articles/ferry',
     server: '',
+    isLight: true,
     origin: 'http://localhost:8080',
     feeds: [],
     replies,

@@ -1,0 +1,73 @@
+import type { PostedReply } from '@riposte/protocol'
+import type { OnDemandNeeds } from './on-demand.ts'
+import { ask, bodyOf } from './post-reply.ts'
+import { applyChange } from './reply-list.ts'
+import { labelled, openSmallForm } from './small-form.ts'
+import { words } from './thread-words.ts'
+
+/** Changes or deletes a reply of the reader's own. */
+export function changeOwn(needs: OnDemandNeeds, opener: HTMLElement): void {
+  const { dataset } = opener
+  const id = dataset['of'] ?? ''
+  const body = opener.closest('.riposte-body')
+  if (!body) return
+  if (dataset['own'] === 'delete') askToDelete(needs, opener, body, id)
+  else void openChange(needs, opener, body, id)
+}
+
+function askToDelete(needs: OnDemandNeeds, opener: HTMLElement, body: Element, id: string): void {
+  const question = document.createElement('p')
+  question.textContent = words('deleteSure')
+  openSmallForm(body, opener, {
+    fields: [question],
+    submit: words('delete'),
+    say: needs.say,
+    async send() {
+      const answer = await ask(needs.to.reply(id), 'DELETE', JSON.stringify(who(needs)))
+      if (!answer.ok) throw new Error((await bodyOf(answer)).detail ?? words('broken'))
+      needs.own.remove(id)
+      return words('deleted')
+    },
+  })
+}
+
+/** The words as they were typed: the page has only what was drawn from them. */
+async function openChange(
+  needs: OnDemandNeeds,
+  opener: HTMLElement,
+  body: Element,
+  id: string,
+): Promise<void> {
+  const { to, thread, say } = needs
+  const text = document.createElement('textarea')
+  text.name = 'text'
+  text.required = true
+  text.rows = 5
+  text.dir = 'auto'
+  text.value = await typedWords(needs, id)
+  openSmallForm(body, opener, {
+    fields: [labelled(words('changeWords'), text)],
+    submit: words('save'),
+    say,
+    async send() {
+      const sent = JSON.stringify({ text: text.value, ...who(needs) })
+      const answer = await ask(to.reply(id), 'PATCH', sent)
+      if (!answer.ok) throw new Error((await bodyOf(answer)).detail ?? words('broken'))
+      const changed = (await answer.json()) as PostedReply
+      applyChange(thread, { id: changed.id, html: changed.html }, () => {})
+      return changed.message
+    },
+  })
+}
+
+async function typedWords({ to }: OnDemandNeeds, id: string): Promise<string> {
+  const page = (await (await fetch(to.around(id))).json()) as {
+    readonly replies: readonly { readonly id: string; readonly text: string }[]
+  }
+  return page.replies.find((reply) => reply.id === id)?.text ?? ''
+}
+
+function who({ own, reader }: OnDemandNeeds): object {
+  const signedIn = reader()
+  return signedIn === undefined ? { writer: own.writer() } : { reader: signedIn }
+}
