@@ -6,6 +6,8 @@ export interface AboutReply {
   readonly status: ReplyStatus
   readonly website: string
   readonly decisions: readonly unknown[]
+  /** Whether its writer asked to be told of answers by mail. */
+  readonly wantsMail?: boolean
 }
 
 const OF_REPLIES = KEPT.filter(({ id }) => !id.startsWith('outside-'))
@@ -21,7 +23,8 @@ export function receiptEntries(
   }))
 }
 
-function isHeld(id: string, { status, website, decisions }: AboutReply): boolean {
+function isHeld(id: string, { status, website, decisions, wantsMail }: AboutReply): boolean {
+  if (id.startsWith('mail-')) return wantsMail === true
   if (status === 'erased') return id === 'thread-place'
   if (id === 'website') return website !== ''
   return id !== 'decisions' || decisions.length > 0

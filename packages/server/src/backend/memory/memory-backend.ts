@@ -7,6 +7,7 @@ import type { Outcome } from '../journal.ts'
 import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import { subjectOf } from '../subject.ts'
 import { memoryChecks } from './memory-checks.ts'
+import { memoryMailBook } from './memory-mail-book.ts'
 import { type MemoryRows, memoryViews } from './memory-views.ts'
 
 /** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
@@ -47,6 +48,7 @@ export function openMemoryBackend(): Backend {
     },
     views: memoryViews(rows),
     checks: memoryChecks(),
+    mailBook: memoryMailBook(),
     async rebuildViews() {
       rows.replies.clear()
       rows.lessons.clear()

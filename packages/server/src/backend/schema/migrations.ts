@@ -2,6 +2,8 @@ import { migration as journal } from './0001-journal.ts'
 import { migration as reply } from './0002-reply.ts'
 import { migration as lesson } from './0003-lesson.ts'
 import { migration as check } from './0004-check.ts'
+import { migration as reserved } from './0005-reserved.ts'
+import { migration as mail } from './0006-mail.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -10,4 +12,4 @@ export interface Migration {
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check]
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, reserved, mail]
