@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/backend',
     'server/src/replies/apply-event.ts',
     'server/src/privacy',
+    'type server/src/mail',
   ],
   'server/src/backend': ['@riposte/protocol', 'server/src/replies/apply-event.ts'],
   'server/src/backend/memory': [
@@ -42,6 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/privacy',
   ],
   'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
+  'server/src/mail': ['@riposte/protocol', 'nodemailer', 'node:'],
   'server/src/http': [
     '@riposte/filter',
     '@riposte/protocol',
@@ -51,6 +53,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/backend',
     'type server/src/articles',
     'type server/src/folds',
+    'type server/src/mail',
+    'server/src/mail/mail-address.ts',
     'type server/src/accounts',
     'server/src/accounts/site-name.ts',
     'type server/src/read-tls.ts',

@@ -1,4 +1,6 @@
 import type { SiteId } from '@riposte/protocol'
+import { mailAddressOf } from './mail/mail-address.ts'
+import { type MailPlace, parseMailPlace } from './mail/mail-place.ts'
 import { type OptionValues, parseSwitch, parseText, parseWhole } from './options.ts'
 
 /** Every option of the server: its type, its parser, its help and its documentation. */
@@ -86,6 +88,21 @@ export const SERVE_OPTIONS = {
     fallbackText: '20',
     parse: parseWhole(1, 1_000_000),
   },
+  mail: {
+    summary:
+      'Mail server for mail about answers, smtp://USER:PASSWORD@HOST:587; or file:DIR, to try',
+    placeholder: 'URL',
+    fallback: undefined as MailPlace | undefined,
+    fallbackText: 'no mail',
+    variable: 'RIPOSTE_MAIL',
+    parse: parseMailPlace,
+  },
+  'mail-from': {
+    summary: 'Sender of mail, as replies@news.example; needed with --mail',
+    placeholder: 'ADDRESS',
+    fallback: undefined as string | undefined,
+    parse: parseAddress,
+  },
   'coral-secret': {
     summary: 'Signing secret of Coral’s external moderation phase; better in the environment',
     placeholder: 'TEXT',
@@ -115,6 +132,12 @@ function parseSite(words: readonly string[]): SiteId {
     throw new Error(`“${word}” must be 1 to 40 lower-case letters, digits and hyphens.`)
   }
   return word as SiteId
+}
+
+function parseAddress(words: readonly string[]): string {
+  const address = mailAddressOf(parseText(words))
+  if (address === undefined) throw new Error(`“${words.at(-1)}” is not an e-mail address.`)
+  return address
 }
 
 function parseOrigin(words: readonly string[]): string {

@@ -11,5 +11,6 @@ export function newReply(form: Pick<FormData, 'get'>): NewReply {
   const value = (field: string) => String(form.get(field) ?? '')
   const needed = NEEDED.map((field) => [field, value(field)])
   const given = OPTIONAL.map((field) => [field, value(field)]).filter(([, text]) => text !== '')
-  return Object.fromEntries([...needed, ...given]) as NewReply
+  const ticked = value('notify') === '' ? [] : [['notify', true]]
+  return Object.fromEntries([...needed, ...given, ...ticked]) as NewReply
 }

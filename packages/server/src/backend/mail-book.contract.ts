@@ -9,7 +9,7 @@ const NEVER = { pendingBefore: 0, confirmedBefore: 0, askedBefore: 0 }
 
 /** What every back end promises of subscriptions and the outbox. */
 export function describeMailBook(name: string, open: () => Promise<Backend>): void {
-  test(`${name}: a reply has one subscription, and it is found by its id and its reply`, async () => {
+  test(`${name}: a reply has one subscription, found by its id and its reply`, async () => {
     const { mailBook } = await open()
     expect(await mailBook.add(subscription('x'), PENDING_MAX)).toBe(true)
     expect(await mailBook.add(subscription('x', { sealed: 'other' }), PENDING_MAX)).toBe(true)
@@ -67,7 +67,7 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.due(SITE, 99, 10)).toEqual([])
   })
 
-  test(`${name}: mails come when they are due, the oldest first, and later if put off`, async () => {
+  test(`${name}: mails come when due, the oldest first, and later if put off`, async () => {
     const { mailBook } = await open()
     await mailBook.add(subscription('x'), PENDING_MAX)
     for (const [answer, dueAt] of [
@@ -107,7 +107,7 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.waitingFor(OTHER_SITE, 'hash')).toEqual([])
   })
 
-  test(`${name}: an erased reply takes its subscription and every mail about it along`, async () => {
+  test(`${name}: an erased reply takes every mail that has to do with it along`, async () => {
     const { mailBook } = await open()
     await mailBook.add(subscription('x'), PENDING_MAX)
     await mailBook.add(subscription('y'), PENDING_MAX)

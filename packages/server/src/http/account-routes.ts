@@ -22,6 +22,7 @@ interface ReceiptRequest {
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
 export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
   readFormBodies(app)
+  endMailRoute(app, needs)
 
   app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
     if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
@@ -39,7 +40,7 @@ export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Prom
     const erased = query.erased !== undefined && found.status === 'erased'
     return sendPrivatePage(
       reply,
-      renderReceiptPage(receiptView(needs, params.token, found, erased)),
+      renderReceiptPage(await receiptView(needs, params.token, found, erased)),
     )
   })
 
@@ -50,7 +51,16 @@ export async function accountRoutes(app: FastifyInstance, needs: AppNeeds): Prom
       throw new Problem('invalid-request', detail, { field: 'confirm' })
     }
     await eraseReply(needs, needs.site, id, 'writer')
+    await needs.mailBook.dropReply(needs.site, id)
     return reply.redirect(`/receipt/${params.token}?erased`, 303)
+  })
+}
+
+function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
+  app.post<ReceiptRequest>('/receipt/:token/unsubscribe', async ({ params }, reply) => {
+    const { id } = await receiptReply(needs, params.token)
+    await needs.mailBook.dropReply(needs.site, id)
+    return reply.redirect(`/receipt/${params.token}`, 303)
   })
 }
 
@@ -61,7 +71,13 @@ async function receiptReply(needs: AppNeeds, token: string): Promise<Reply> {
   return reply
 }
 
-function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boolean): ReceiptView {
+async function receiptView(
+  needs: AppNeeds,
+  token: string,
+  reply: Reply,
+  erased: boolean,
+): Promise<ReceiptView> {
+  const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
   const article = needs.articleOf(reply.article)
   const { id, name, website, text, submittedAt, status, verdict } = reply
   const decision = reply.decisions.at(-1)
@@ -77,7 +93,10 @@ function receiptView(needs: AppNeeds, token: string, reply: Reply, erased: boole
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
-    held: receiptEntries(reply),
+    held: receiptEntries({ ...reply, wantsMail: subscription !== undefined }),
+    mail: subscription
+      ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
+      : null,
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     justErased: erased,
   }

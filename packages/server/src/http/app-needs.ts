@@ -4,6 +4,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Journal } from '../backend/journal.ts'
+import type { MailBook } from '../backend/mail-book.ts'
 import type { Views } from '../backend/views.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
 import type { LiveAudience } from '../folds/live-audience.ts'
@@ -13,6 +14,7 @@ import type { SiteFilters } from '../folds/site-filters.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { Asset } from './asset-routes.ts'
+import type { ReaderMail } from './reader-mail.ts'
 
 /** What the HTTP side needs from the world. `start.ts` supplies it; tests bring their own. */
 export interface AppNeeds {
@@ -36,6 +38,9 @@ export interface AppNeeds {
 
   readonly journal: Journal
   readonly views: Views
+  readonly mailBook: MailBook
+  /** When the server sends mail about answers. */
+  readonly mail?: ReaderMail | undefined
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
   /** Of Akismet clients: who may call, what judges their comments, and what they asked. */
   readonly accounts: Accounts

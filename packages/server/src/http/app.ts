@@ -15,6 +15,7 @@ import { coralRoutes } from './coral-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskGuard, deskSessionRoutes } from './desk-session.ts'
 import { createPostLimit } from './limit-posts.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { metricsRoutes } from './metrics-routes.ts'
 import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -52,6 +53,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(pageRoutes, { ...needs, limitPosts })
   app.register(readerRoutes, { ...needs, limitPosts })
   app.register(accountRoutes, needs)
+  if (needs.mail) app.register(mailRoutes, { ...needs, mail: needs.mail })
   app.register(deskSessionRoutes, { ...needs, guard, signIn })
   app.register(deskRoutes, { ...needs, guard })
   app.register(akismetRoutes, needs)

@@ -3,6 +3,7 @@ import { days, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import type { AppNeeds } from './app-needs.ts'
+import type { Posted } from './post-reply.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 
@@ -26,14 +27,14 @@ export function receiptUrl(needs: AppNeeds, reply: Reply): string {
 export async function postedReply(
   needs: AppNeeds,
   article: Article,
-  reply: Reply,
+  { reply, message }: Posted,
 ): Promise<PostedReply> {
   const { id, parentId, status, position } = reply
   const { html } = await liveChangeOf(needs, reply)
   return {
     id,
     status,
-    message: STATUS_MESSAGES[status],
+    message,
     receiptUrl: article.url.startsWith('/')
       ? receiptUrl(needs, reply)
       : needs.ownOrigin() + receiptUrl(needs, reply),

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { renderThread } from '../render/thread.tsx'
-import { submitReply } from '../replies/submit.ts'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { liveRoutes } from './live-routes.ts'
 import { readJsonBodies } from './parse-body.ts'
+import { postReply } from './post-reply.ts'
 import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
-import { submitNeeds } from './submit-needs.ts'
 import { EMPTY_FORM, formTokenFor, threadView } from './thread-view.ts'
 
 export interface ArticleQuery {
@@ -43,8 +42,8 @@ export async function readerRoutes(
   app.post('/v1/replies', READER_BODY, async (request, reply) => {
     const form = readNewReply(needs, request.body, request)
     needs.limitPosts(request.ip)
-    const posted = await submitReply(submitNeeds(needs), form)
-    reply.code(posted.status === 'published' ? 201 : 202)
+    const posted = await postReply(needs, form)
+    reply.code(posted.reply.status === 'published' ? 201 : 202)
     return postedReply(needs, form.article, posted)
   })
 }

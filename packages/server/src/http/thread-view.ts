@@ -50,6 +50,7 @@ export async function threadView(
       formToken: formTokenFor(needs, article),
       values: form.values,
       problems: form.problems,
+      offersMail: needs.mail !== undefined,
       answers: answered ? { id: answered.id, name: answered.name } : null,
     },
   }

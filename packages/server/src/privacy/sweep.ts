@@ -16,7 +16,7 @@ const CHECKS_MAX = 250_000
 
 /**
  * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and
- * counts, and wishes for mail. Resolves to how many that were. May be stopped anywhere and run twice.
+ * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
   const { journal, views, checks, mailBook } = backend
@@ -61,7 +61,7 @@ function mailLives(now: EpochMs): MailLives {
   }
 }
 
-/** How many replies, lessons and wishes for mail have outlived their life and are still there. Should be 0. */
+/** How many replies, lessons and wishes for mail have outlived their life. Should be 0. */
 export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
   const { views, mailBook } = backend
   const overdue = ENDING.map((status) =>

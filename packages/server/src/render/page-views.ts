@@ -40,6 +40,8 @@ export interface FormView {
   readonly values: Partial<Readonly<Record<FormField, string>>>
   /** What is wrong, by field. `form` is about the form as a whole. */
   readonly problems: Partial<Readonly<Record<FormField | 'form', string>>>
+  /** Whether answers can be told of by mail. */
+  readonly offersMail?: boolean
   /** Whom this answers, when it answers somebody. */
   readonly answers: { readonly id: ReplyId; readonly name: string } | null
 }
@@ -118,6 +120,8 @@ export interface ReceiptView {
   readonly held: readonly { readonly name: string; readonly form: string; readonly life: string }[]
   /** The address that the erase button posts to; null when there is nothing left to erase. */
   readonly eraseUrl: string | null
+  /** Whether answers are told of by mail, and where the button that stops it posts to. */
+  readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
   /** True on the page that answers the erase button. */
   readonly justErased: boolean
 }
