@@ -21,6 +21,8 @@ export interface MailParts {
   readonly complain: (line: string) => void
   /** Another way out than the one that the options say. */
   readonly mailer?: Mailer
+  /** How often to look for mails that are due. */
+  readonly lookMs?: number
 }
 
 /** Mail about answers, as far as the rest of the server has to do with it. */
@@ -53,7 +55,7 @@ export function openMail(config: MailConfig, parts: MailParts): Mail {
     mail: sender?.mail,
     async follow(signal) {
       const following = followAnswers({ backend, site, now, sendsMail }, signal)
-      running = Promise.all([following, sender?.keepSending(signal)])
+      running = Promise.all([following, sender?.keepSending(signal, parts.lookMs)])
       await running
     },
     async ended() {

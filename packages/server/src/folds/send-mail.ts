@@ -39,8 +39,8 @@ const LOOK_MS = 2_000
 export interface MailSender {
   /** Sends what is due, as far as the mail server takes it. */
   readonly sendDue: (signal?: AbortSignal) => Promise<void>
-  /** Goes on sending until `signal` aborts. */
-  readonly keepSending: (signal: AbortSignal) => Promise<void>
+  /** Goes on sending until `signal` aborts, looking for due mails every `lookMs`. */
+  readonly keepSending: (signal: AbortSignal, lookMs?: number) => Promise<void>
 }
 
 /**
@@ -58,10 +58,10 @@ export function createMailSender(needs: SendMailNeeds): MailSender {
   }
   return {
     sendDue,
-    async keepSending(signal) {
+    async keepSending(signal, lookMs = LOOK_MS) {
       while (!signal.aborted) {
         await sendDue(signal)
-        await pause(LOOK_MS, signal)
+        await pause(lookMs, signal)
       }
     },
   }

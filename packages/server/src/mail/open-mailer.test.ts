@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { answerMail } from '../render/answer-mail.ts'
 import { parseMailPlace } from './mail-place.ts'
 import type { OutgoingMail } from './mailer.ts'
 import { openMailer } from './open-mailer.ts'
@@ -103,6 +104,30 @@ test('whatever a subject holds, it makes no header and no receiver of its own', 
       expect(to).toHaveLength(1)
     }),
     { numRuns: 50 },
+  )
+})
+
+test('no header of a mail holds anything that the answerer wrote', async () => {
+  const { server, mailer } = await openSmtp()
+  const articleUrl = 'https://news.example/articles/ferry'
+  const rest = { articleTitle: 'The ferry', articleUrl, url: `${articleUrl}#reply-x` }
+  const links = { unsubscribeUrl: mail.unsubscribeUrl, noticeUrl: 'https://news.example/privacy' }
+  const headersFor = async (name: string, text: string) => {
+    const answers = [{ ...rest, name, text }]
+    await mailer.send({ ...mail, ...answerMail({ siteTitle: 'S', answers, ...links }) })
+    const lines = headersOf(server.received.at(-1)!.message).split('\r\n')
+    return lines.filter((line) => !line.startsWith('Content-Transfer-Encoding:'))
+  }
+  const plain = await headersFor('Grace', 'Hello.')
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\r\nBcc: eve@evil.example\r\n\r\n', '\r\n.\r\nQUIT', '\u2028X: y', '\0'),
+  )
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (name, text) => {
+      expect(await headersFor(name, text)).toEqual(plain)
+    }),
+    { numRuns: 60 },
   )
 })
 

@@ -94,7 +94,8 @@ function outbox(db: Database): Outbox {
   const move = db.prepare('INSERT OR REPLACE INTO mail_position VALUES (?, ?)')
   const insert = db.prepare(
     `INSERT OR IGNORE INTO mail_outbox
-     SELECT @site, @id, @answer, @queuedAt, @dueAt, @attempts, NULL WHERE EXISTS (SELECT 1 FROM mail_subscription WHERE site = @site AND id = @id)`,
+     SELECT @site, @id, @answer, @queuedAt, @dueAt, @attempts, NULL
+     WHERE EXISTS (SELECT 1 FROM mail_subscription WHERE site = @site AND id = @id)`,
   )
   const dropAnswer = db.prepare('DELETE FROM mail_outbox WHERE site = ? AND answer_id = ?')
   const dropReply = dropper(db, 'reply_id = ?')
