@@ -21,7 +21,7 @@ interface MailServerOptions {
   readonly sendsMail?: boolean
 }
 
-/** The two programs that mail is made by, on the memory back end, with a clock that stands still. */
+/** What mail is made by, on the memory back end, with a clock that stands still. */
 export async function openMailServer(options: MailServerOptions = {}) {
   const backend = options.backend ?? openMemoryBackend()
   const clock = options.clock ?? { now: DAY }

@@ -28,7 +28,7 @@ test('nobody is told before they confirmed', async () => {
   expect(server.mails).toEqual([])
 })
 
-test('the question goes out when the reply is published, never for a held or spam one', async () => {
+test('the question goes out for a published reply, never for a held or spam one', async () => {
   const server = await openMailServer()
   for (const [reply, status] of [
     ['h', 'held'],
@@ -136,7 +136,7 @@ test('what is erased takes its subscription along, also where no mail is sent', 
   }
 })
 
-test('while no mail goes out it waits, the operator is told once, and hears of the end', async () => {
+test('while no mail goes out it waits, and the operator is told once', async () => {
   const server = await openMailServer()
   server.state.answer = { sent: false, why: 'unreachable', code: 'ECONNREFUSED' }
   await server.record(submitted('x'), submitted('w'))
@@ -198,7 +198,7 @@ const HISTORY = [
   erased('z', { parentId: idOf('y') }),
 ]
 
-test('restarted anywhere, even before it stored where it stood, each mail goes out once', async () => {
+test('restarted anywhere, even before storing its place, each mail goes out once', async () => {
   const step = fc.record({
     event: fc.constantFrom(...HISTORY),
     ms: fc.constantFrom(0, 5 * MINUTE, 10 * MINUTE),

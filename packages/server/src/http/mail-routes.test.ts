@@ -31,7 +31,7 @@ test('who ticks the box is asked by mail, confirms with a button, and is told', 
   const server = await openConfirmed()
   expect(server.mails[0]).toMatchObject({
     to: 'ada@mail.example',
-    subject: 'Please confirm: mail about answers – The ferry',
+    subject: 'Please confirm mail about answers: The ferry',
   })
   const answerId = await server.answer('It was late again.')
   await vi.waitFor(() => expect(server.mails).toHaveLength(2))
