@@ -1,5 +1,6 @@
 import { LIMITS, Problem, type SubscriptionId } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { days, LIVES } from '../privacy/register.ts'
 import { type MailPageView, renderMailPage } from '../render/mail-page.tsx'
 import type { AppNeeds } from './app-needs.ts'
 import { idOfMailToken } from './mail-token.ts'
@@ -88,5 +89,5 @@ function sendMailPage(
   article: MailPageView['article'] | undefined = null,
 ): FastifyReply {
   reply.headers({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
-  return sendPage(reply, renderMailPage({ site, step, url, article }))
+  return sendPage(reply, renderMailPage({ site, step, url, life: days(LIVES.mail), article }))
 }

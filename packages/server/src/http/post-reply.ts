@@ -13,7 +13,7 @@ export interface Posted {
 }
 
 const MAIL_MESSAGES: Record<Subscribed, string> = {
-  asked: ' We sent you a mail: open its link to be told of answers.',
+  asked: ' A mail asks you to confirm that you want to be told of answers.',
   waits: ' Once it is published, a mail asks you to confirm that you want to be told of answers.',
   already: '',
   'too-many':

@@ -9,6 +9,8 @@ export interface MailPageView {
   readonly step: 'confirm' | 'confirmed' | 'unsubscribe' | 'unsubscribed' | 'expired'
   /** Where the button posts to. */
   readonly url: string
+  /** How long mail goes on: `180 days`. */
+  readonly life: string
   /** The article of the reply, where there is one to go back to. */
   readonly article: { readonly url: string; readonly title: string } | null
 }
@@ -24,8 +26,8 @@ const TITLES: Record<MailPageView['step'], string> = {
 const SENTENCES: Record<MailPageView['step'], string> = {
   confirm: 'Press the button to be told by e-mail when somebody answers your reply.',
   confirmed:
-    'Each mail has a link that stops them; so does your receipt. They end by themselves after ' +
-    '180 days.',
+    'Each mail has a link that stops them, and your receipt has a button. They end by themselves ' +
+    'after ',
   unsubscribe: 'Press the button, and this site sends no more mail about answers to your address.',
   unsubscribed: 'Your e-mail address has been deleted from this server. Your replies stay.',
   expired:
@@ -33,7 +35,7 @@ const SENTENCES: Record<MailPageView['step'], string> = {
     'stopped, or the reply was erased.',
 }
 
-export function renderMailPage({ site, step, url, article }: MailPageView): string {
+export function renderMailPage({ site, step, url, life, article }: MailPageView): string {
   return renderPage({
     site,
     title: TITLES[step],
@@ -42,7 +44,10 @@ export function renderMailPage({ site, step, url, article }: MailPageView): stri
     children: (
       <>
         <h1 class="page-title">{TITLES[step]}</h1>
-        <p class="standfirst">{SENTENCES[step]}</p>
+        <p class="standfirst">
+          {SENTENCES[step]}
+          {step === 'confirmed' && `${life}.`}
+        </p>
         {step === 'confirm' && <Press url={url} words="Yes, mail me answers" />}
         {step === 'unsubscribe' && <Press url={url} words="Stop the mail" />}
         {article && <WayBack url={article.url} title={article.title} />}
