@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/backend',
     'server/src/replies/apply-event.ts',
     'server/src/privacy',
+    'type server/src/mail',
   ],
   'server/src/backend': ['@riposte/protocol', 'server/src/replies/apply-event.ts'],
   'server/src/backend/memory': [
@@ -45,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'server/src/blocks': ['@riposte/protocol', 'node:', 'type server/src/replies/blocked-by.ts'],
   'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
+  'server/src/mail': ['@riposte/protocol', 'nodemailer', 'node:'],
   'server/src/http': [
     '@riposte/filter',
     '@riposte/protocol',
@@ -54,6 +56,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/backend',
     'type server/src/articles',
     'type server/src/folds',
+    'type server/src/mail',
+    'server/src/mail/mail-address.ts',
     'type server/src/accounts',
     'server/src/accounts/site-name.ts',
     'type server/src/read-tls.ts',

@@ -28,6 +28,9 @@ export type ReportId = Brand<string, 'report'>
 /** What a lesson is about: a reply's id, or a keyed hash of what an Akismet client sent. */
 export type LessonId = Brand<string, 'lesson'>
 
+/** 26 characters of base 32: somebody's wish to be told of answers by mail. */
+export type SubscriptionId = Brand<string, 'subscription'>
+
 /** Milliseconds since 1970, UTC. */
 export type EpochMs = number
 

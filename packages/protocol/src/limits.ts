@@ -40,6 +40,13 @@ export const LIMITS = {
   repliesInFeedMax: 50,
   cachedThreadBytesMax: 32 * 1024 * 1024,
   repliesInQueuePageMax: 50,
+  /** In one mail about answers; the rest of them are counted. */
+  mailAnswersMax: 20,
+  /** Of one answer, in a mail; the rest is behind a link. */
+  mailQuoteCharsMax: 1_000,
+  /** Wishes for mail of one address that wait to be confirmed. */
+  mailPendingMax: 3,
+  mailBodyBytesMax: 16 * 1024,
   liveReadersMax: 20_000,
   liveDesksMax: 1_000,
   /** Changes that are drawn at a time for a page that comes back. */

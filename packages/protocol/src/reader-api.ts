@@ -37,6 +37,8 @@ export const NewReply = Type.Object(
     /** Not needed of a reader whom the site signed in. */
     name: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.nameCharsMax })),
     email: Type.Optional(Type.String({ maxLength: LIMITS.emailCharsMax })),
+    /** To be told of answers by mail: needs an e-mail address. */
+    notify: Type.Optional(Type.Boolean()),
     website: Type.Optional(Type.String({ maxLength: LIMITS.websiteCharsMax })),
     text: Type.String({ minLength: 1, maxLength: LIMITS.textCharsMax }),
     /** From the form: which article, and when the form was made. Signed by the server. */

@@ -1,5 +1,7 @@
 import { LIMITS, type SiteId, THREAD_ORDERS, type ThreadOrder } from '@riposte/protocol'
 import { type ReaderKey, readerKeyOf } from './http/signed-in-reader.ts'
+import { mailAddressOf } from './mail/mail-address.ts'
+import { type MailPlace, parseMailPlace } from './mail/mail-place.ts'
 import {
   type OptionValues,
   parseChoice,
@@ -145,6 +147,21 @@ export const SERVE_OPTIONS = {
     variable: 'RIPOSTE_READER_KEY',
     parse: (words: readonly string[]): ReaderKey => readerKeyOf(parseText(words)),
   },
+  mail: {
+    summary:
+      'Mail server for mail about answers, smtp://USER:PASSWORD@HOST:587; or file:DIR, to try',
+    placeholder: 'URL',
+    fallback: undefined as MailPlace | undefined,
+    fallbackText: 'no mail',
+    variable: 'RIPOSTE_MAIL',
+    parse: parseMailPlace,
+  },
+  'mail-from': {
+    summary: 'Sender of mail, as replies@news.example; needed with --mail',
+    placeholder: 'ADDRESS',
+    fallback: undefined as string | undefined,
+    parse: parseAddress,
+  },
   'coral-secret': {
     summary: 'Signing secret of Coral’s external moderation phase; better in the environment',
     placeholder: 'TEXT',
@@ -174,6 +191,12 @@ function parseSite(words: readonly string[]): SiteId {
     throw new Error(`“${word}” must be 1 to 40 lower-case letters, digits and hyphens.`)
   }
   return word as SiteId
+}
+
+function parseAddress(words: readonly string[]): string {
+  const address = mailAddressOf(parseText(words))
+  if (address === undefined) throw new Error(`“${words.at(-1)}” is not an e-mail address.`)
+  return address
 }
 
 function parseOrigin(words: readonly string[]): string {

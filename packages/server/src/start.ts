@@ -33,6 +33,7 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openMail } from './open-mail.ts'
 import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
@@ -103,8 +104,13 @@ export async function startServer(
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const filter = { learning, bursts, writers }
     const clients = await openClients(config, backend, { keys, files, filter, base, report })
+    const site = publicNeeds(config, origin)
+    const { master } = keys
+    const now = () => Date.now()
+    const mail = openMail(config, { ...site, backend, master, now, randomBytes, complain })
     const needs: AppNeeds = {
-      ...publicNeeds(config, origin),
+      ...site,
+      mail: mail.mail,
       tls,
       ...worldNeeds(keys, config.site),
       turnMs: watchTurns(() => performance.now(), stopping.signal),
@@ -132,12 +138,13 @@ export async function startServer(
       failed: runFolds(
         needs,
         backend,
-        [learning, bursts, writers, clients.filters],
+        [learning, bursts, writers, clients.filters, mail],
         stopping.signal,
       ),
       async stop() {
         stopping.abort()
         await app.close()
+        await mail.ended()
         await clients.ledger.flush()
         await backend.close()
       },

@@ -35,3 +35,8 @@ test('the honeypot and whom it answers go along', () => {
   const typed = form({ name: 'A', text: 'x', subject: 'Cheap', parentId: 'abc' })
   expect(newReply(typed)).toMatchObject({ subject: 'Cheap', parentId: 'abc' })
 })
+
+test('a ticked box for mail is sent as true, an empty one not at all', () => {
+  expect(newReply(form({ name: 'A', text: 'x', notify: 'yes' }))).toMatchObject({ notify: true })
+  expect(newReply(form({ name: 'A', text: 'x' }))).not.toHaveProperty('notify')
+})

@@ -14,6 +14,7 @@ export function newReply(
   const value = (field: string) => String(form.get(field) ?? '')
   const needed = NEEDED.map((field) => [field, value(field)])
   const given = OPTIONAL.map((field) => [field, value(field)]).filter(([, text]) => text !== '')
+  const ticked = value('notify') === '' ? [] : [['notify', true]]
   const known = Object.entries(who).filter(([, token]) => token !== undefined)
-  return Object.fromEntries([...needed, ...given, ...known]) as unknown as NewReply
+  return Object.fromEntries([...needed, ...given, ...ticked, ...known]) as unknown as NewReply
 }

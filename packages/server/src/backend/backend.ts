@@ -1,5 +1,6 @@
 import type { Checks } from './checks.ts'
 import type { Journal } from './journal.ts'
+import type { MailBook } from './mail-book.ts'
 import type { Views } from './views.ts'
 
 /** Where the data lives: the journal, its views, and the way to let go of both. */
@@ -7,6 +8,7 @@ export interface Backend {
   readonly journal: Journal
   readonly views: Views
   readonly checks: Checks
+  readonly mailBook: MailBook
   /** Drops every view and folds it anew from the journal. */
   rebuildViews(): Promise<void>
   close(): Promise<void>

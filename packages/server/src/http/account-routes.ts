@@ -29,6 +29,7 @@ export async function accountRoutes(
   needs: AppNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
   readFormBodies(app)
+  endMailRoute(app, needs)
 
   app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
     if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
@@ -45,7 +46,7 @@ export async function accountRoutes(
     const found = await receiptReply(needs, params.token)
     const erased = query.erased !== undefined && found.status === 'erased'
     const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
-    const view = receiptView(needs, params.token, found, done)
+    const view = await receiptView(needs, params.token, found, done)
     return sendPrivatePage(reply, renderReceiptPage(view))
   })
 
@@ -62,6 +63,7 @@ export async function accountRoutes(
       throw new Problem('invalid-request', detail, { field: 'confirm' })
     }
     await eraseReply(needs, needs.site, id, 'writer')
+    await needs.mailBook.dropReply(needs.site, id)
     return reply.redirect(`/receipt/${params.token}?erased`, 303)
   })
 }
@@ -88,6 +90,14 @@ function problemOfText(text: string): string | undefined {
   return problemsOfWords({ text })['text']
 }
 
+function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
+  app.post<ReceiptRequest>('/receipt/:token/unsubscribe', async ({ params }, reply) => {
+    const { id } = await receiptReply(needs, params.token)
+    await needs.mailBook.dropReply(needs.site, id)
+    return reply.redirect(`/receipt/${params.token}`, 303)
+  })
+}
+
 async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
@@ -95,12 +105,13 @@ async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply
   return reply
 }
 
-function receiptView(
+async function receiptView(
   needs: AppNeeds,
   token: string,
   reply: PlacedReply,
   justDone: ReceiptView['justDone'],
-): ReceiptView {
+): Promise<ReceiptView> {
+  const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
   const article = needs.articleOf(reply.article)
   const { id, name, website, text, submittedAt, status, verdict } = reply
   const decision = reply.decisions.at(-1)
@@ -116,7 +127,10 @@ function receiptView(
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
-    held: receiptEntries(reply),
+    held: receiptEntries({ ...reply, wantsMail: subscription !== undefined }),
+    mail: subscription
+      ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
+      : null,
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     justDone,

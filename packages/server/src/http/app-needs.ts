@@ -4,6 +4,7 @@ import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Journal } from '../backend/journal.ts'
+import type { MailBook } from '../backend/mail-book.ts'
 import type { Views } from '../backend/views.ts'
 import type { Blocks } from '../blocks/open-blocks.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
@@ -15,6 +16,7 @@ import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
 import type { Asset } from './asset-routes.ts'
+import type { ReaderMail } from './reader-mail.ts'
 import type { ReaderKey } from './signed-in-reader.ts'
 import type { ThreadCache } from './thread-cache.ts'
 
@@ -44,6 +46,9 @@ export interface AppNeeds {
 
   readonly journal: Journal
   readonly views: Views
+  readonly mailBook: MailBook
+  /** When the server sends mail about answers. */
+  readonly mail?: ReaderMail | undefined
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
   /** Of Akismet clients: who may call, what judges their comments, and what they asked. */
   readonly accounts: Accounts

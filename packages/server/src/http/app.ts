@@ -19,6 +19,7 @@ import { deskThreadRoutes } from './desk-thread-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { feedbackPageRoutes } from './feedback-page-routes.ts'
 import { createPostLimit } from './limit-posts.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { metricsRoutes } from './metrics-routes.ts'
 import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -64,6 +65,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(feedbackPageRoutes, { ...needs, ...limits })
   app.register(readerRoutes, { ...needs, ...limits })
   app.register(accountRoutes, { ...needs, ...limits })
+  if (needs.mail) app.register(mailRoutes, { ...needs, mail: needs.mail })
   app.register(deskSessionRoutes, { ...needs, guard, signIn })
   app.register(deskRoutes, { ...needs, guard })
   app.register(deskThreadRoutes, { ...needs, guard })

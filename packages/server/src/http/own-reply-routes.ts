@@ -13,7 +13,7 @@ import { editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { checked } from './parse-body.ts'
-import { postedReply, READER_BODY } from './posted-reply.ts'
+import { postedReply, READER_BODY, STATUS_MESSAGES } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { signedInReader } from './signed-in-reader.ts'
@@ -42,7 +42,8 @@ export async function ownReplyRoutes(
     const facts = factsOfRequest(needs, request.headers)
     const words = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
     const changed = await editReply(submitNeeds(needs), reply, words)
-    return postedReply(needs, article, changed, change.writer)
+    const message = STATUS_MESSAGES[changed.status]
+    return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 
   app.delete<OfReply>('/v1/replies/:id', READER_BODY, async (request, reply) => {

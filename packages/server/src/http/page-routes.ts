@@ -10,15 +10,14 @@ import type { ArticleView, FormView, ThreadView } from '../render/page-views.ts'
 import { renderThreadPage } from '../render/thread-page.tsx'
 import type { Article } from '../replies/article.ts'
 import type { ThreadAsk } from '../replies/read-thread.ts'
-import { submitReply } from '../replies/submit.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { drawThread, sendDrawing } from './draw-thread.ts'
 import { readFormBodies } from './parse-body.ts'
-import { READER_BODY, receiptUrl, STATUS_MESSAGES } from './posted-reply.ts'
+import { postReply } from './post-reply.ts'
+import { READER_BODY, receiptUrl } from './posted-reply.ts'
 import { problemAnswer } from './problem-response.ts'
 import { InputProblems, readNewReply } from './read-new-reply.ts'
 import { framedBy } from './security-headers.ts'
-import { submitNeeds } from './submit-needs.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
 import {
   EMPTY_FORM,
@@ -78,14 +77,14 @@ export async function pageRoutes(
     try {
       const form = await readNewReply(needs, input, request)
       needs.limitPosts(request.ip)
-      const posted = await submitReply(submitNeeds(needs), form)
+      const { reply: posted, message } = await postReply(needs, form)
       reply.code(posted.status === 'published' ? 201 : 202)
       return sendPage(
         reply,
         renderAnswerPage({
           site: siteView,
           status: posted.status,
-          message: STATUS_MESSAGES[posted.status],
+          message,
           receiptUrl: receiptUrl(needs, posted),
           articleUrl: articleUrl(form.article),
           articleTitle: form.article.title,
@@ -130,9 +129,9 @@ async function sendFormAgain(
   if (isBug) needs.report('a post failed', error)
   const fields = error instanceof InputProblems ? error.fields : {}
   const problems = shownProblems(fields, body.detail)
-  const { name = '', email = '', website = '', text = '', parentId = '' } = input
+  const { name = '', email = '', website = '', text = '', notify = '', parentId = '' } = input
   const state: FormState = {
-    values: { name, email, website, text },
+    values: { name, email, website, text, notify },
     problems,
     answersId: body.field === 'parentId' ? null : parentId,
   }

@@ -1,10 +1,10 @@
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
-import type { PlacedReply } from '../backend/placed-reply.ts'
 import { days, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
 import type { AppNeeds } from './app-needs.ts'
+import type { Posted } from './post-reply.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 import { writerOfToken } from './writer-token.ts'
@@ -33,7 +33,7 @@ export function receiptUrl(needs: AppNeeds, reply: Reply): string {
 export async function postedReply(
   needs: AppNeeds,
   article: Article,
-  reply: PlacedReply,
+  { reply, message }: Posted,
   token?: string,
 ): Promise<PostedReply> {
   const { id, parentId, status, position, writer } = reply
@@ -43,7 +43,7 @@ export async function postedReply(
   return {
     id,
     status,
-    message: STATUS_MESSAGES[status],
+    message,
     receiptUrl: article.url.startsWith('/')
       ? receiptUrl(needs, reply)
       : needs.ownOrigin() + receiptUrl(needs, reply),

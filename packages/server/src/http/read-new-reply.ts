@@ -2,6 +2,7 @@ import type { Facts } from '@riposte/filter'
 import { type ArticleId, LIMITS, NewReply, Problem, type ReplyId } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
+import { mailAddressOf } from '../mail/mail-address.ts'
 import type { SubmittedForm } from '../replies/submit.ts'
 import { agentFamily } from './agent-family.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -11,6 +12,11 @@ import { signedInReader } from './signed-in-reader.ts'
 import { writerOfReader, writerOfToken } from './writer-token.ts'
 
 const newReply = Compile(NewReply)
+
+/** A submission, and where its writer wants to be told of answers. */
+export interface NewReplyForm extends SubmittedForm {
+  readonly mailTo: string | undefined
+}
 
 /** Everything that is wrong with a reader's input, by field. */
 export class InputProblems extends Problem {
@@ -33,14 +39,19 @@ export async function readNewReply(
   needs: AppNeeds,
   input: unknown,
   { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
-): Promise<SubmittedForm> {
+): Promise<NewReplyForm> {
   const tidied = tidy(input)
   const found = problemsIn(newReply, tidied)
   const isSignedIn = !isMissing(tidied, 'reader')
   const missing = Object.entries(PLEASE).filter(
     ([field]) => isMissing(tidied, field) && !(field === 'name' && isSignedIn),
   )
-  const problems = { ...found, ...Object.fromEntries(missing), ...problemsOfWords(tidied) }
+  const problems = {
+    ...found,
+    ...Object.fromEntries(missing),
+    ...problemsOfWords(tidied),
+    ...problemsOfMail(needs, tidied),
+  }
   if (Object.keys(problems).length > 0) throw new InputProblems(problems)
   const sent = tidied as NewReply
   const article = needs.findArticle(sent.article as ArticleId)
@@ -68,6 +79,7 @@ export async function readNewReply(
     badge: reader?.badge ?? '',
     facts,
     address: ip,
+    mailTo: sent.notify ? mailAddressOf(sent.email ?? '') : undefined,
   }
 }
 
@@ -112,6 +124,7 @@ export function tidy(input: unknown): unknown {
     if (typeof value === 'string') tidied[field] = value.replace(/\r\n?/g, '\n').trim()
   }
   if (tidied['parentId'] === '') tidied['parentId'] = null
+  if (tidied['notify'] === 'yes') tidied['notify'] = true
   return tidied
 }
 
@@ -147,6 +160,16 @@ export function problemsOfWords(input: unknown): FieldProblems {
     }
   }
   return problems
+}
+
+/** Mail needs an address that every mail server takes. */
+function problemsOfMail({ mail }: AppNeeds, input: unknown): FieldProblems {
+  const { notify, email } = (input ?? {}) as { readonly notify?: unknown; readonly email?: unknown }
+  if (notify !== true) return {}
+  if (!mail) return { notify: 'This site sends no mail. Post the reply without asking for it.' }
+  if (!email) return { email: 'To be told of answers, give your e-mail address.' }
+  if (mailAddressOf(String(email)) !== undefined) return {}
+  return { email: 'Mail cannot be sent to this: write it like name@example.org.' }
 }
 
 /** An http or https address in its normal form, '' for none, undefined for anything else. */

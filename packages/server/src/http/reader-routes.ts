@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { renderThread } from '../render/thread.tsx'
-import { submitReply } from '../replies/submit.ts'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { drawThread, sendDrawing } from './draw-thread.ts'
@@ -8,9 +7,9 @@ import { type FeedbackNeeds, feedbackRoutes } from './feedback-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { ownReplyRoutes } from './own-reply-routes.ts'
 import { readJsonBodies } from './parse-body.ts'
+import { postReply } from './post-reply.ts'
 import { postedReply, READER_BODY } from './posted-reply.ts'
 import { readNewReply } from './read-new-reply.ts'
-import { submitNeeds } from './submit-needs.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
 import { threadJsonRoutes } from './thread-json-routes.ts'
 import { formTokenFor } from './thread-view.ts'
@@ -52,8 +51,8 @@ export async function readerRoutes(
     const token = writerTokenIn(needs, request.body)
     const form = await readNewReply(needs, withWriter(request.body, token), request)
     needs.limitPosts(request.ip)
-    const posted = await submitReply(submitNeeds(needs), form)
-    reply.code(posted.status === 'published' ? 201 : 202)
+    const posted = await postReply(needs, form)
+    reply.code(posted.reply.status === 'published' ? 201 : 202)
     return postedReply(needs, form.article, posted, token)
   })
 }

@@ -67,6 +67,7 @@ export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise
       formToken,
       values: form.values,
       problems: form.problems,
+      offersMail: needs.mail !== undefined,
       answers: answered ? { id: answered.id, name: answered.name } : null,
     },
   }

@@ -47,7 +47,7 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     purpose: 'A hint for the spam filter',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
     form: 'Read once; only hashes of it stay, in the fingerprint for the filter',
-    life: 'Until the verdict. The address itself is never stored',
+    life: 'Until the verdict. The address itself is stored only if you ask for mail, and encrypted',
     recipients: NOBODY,
     eraser: 'Forgets itself; the hashes go with the fingerprint',
     places: [],

@@ -1,3 +1,4 @@
+import { KEPT_MAIL } from './kept-mail.ts'
 import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
 
 const READERS = 'Every reader of the page, once published; until then moderators'
@@ -243,4 +244,5 @@ export const KEPT: readonly RegisterEntry[] = [
     eraser: 'The end of its life',
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),
   },
+  ...KEPT_MAIL,
 ]

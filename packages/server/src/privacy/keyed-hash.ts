@@ -11,6 +11,9 @@ export type KeyPurpose =
   | 'account-key'
   | 'writer'
   | 'voter'
+  | 'mail-seal'
+  | 'mail-address'
+  | 'mail-link'
 
 /** The key of one purpose and site, 32 bytes, derived from the master key (HKDF, RFC 5869). */
 export function purposeKey(master: Uint8Array, purpose: KeyPurpose, site: string): Uint8Array {

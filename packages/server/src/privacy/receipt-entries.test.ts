@@ -35,3 +35,10 @@ test('it says the life that this reply has', () => {
   expect(life('spam')).toContain('15 days')
   expect(life('rejected')).toContain('180 days')
 })
+
+test('it lists the e-mail address, its hash and what was mailed only to who asked for mail', () => {
+  const reply = PLAIN
+  const ofMail = names('mail-address', 'mail-address-hash', 'mail-outbox')
+  expect(shown({ ...reply, wantsMail: true })).toEqual(expect.arrayContaining(ofMail))
+  expect(ofMail.filter((name) => shown(reply).includes(name))).toEqual([])
+})

@@ -13,6 +13,8 @@ export interface AboutReply {
   readonly revisions: readonly unknown[]
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
+  /** Whether its writer asked to be told of answers by mail. */
+  readonly wantsMail?: boolean
 }
 
 const OF_REPLIES = KEPT.filter(({ id }) => !id.startsWith('outside-'))
@@ -29,6 +31,7 @@ export function receiptEntries(
 }
 
 function isHeld(id: string, reply: AboutReply): boolean {
+  if (id.startsWith('mail-')) return reply.wantsMail === true
   if (reply.status === 'erased') return id === 'thread-place'
   return ONLY_IF[id]?.(reply) ?? true
 }

@@ -7,12 +7,17 @@ export const LIVES = {
   outsideLesson: 365 * DAY_MS,
   /** A verdict that an Akismet client was given. */
   check: 15 * DAY_MS,
+  /** A wish to be told of answers by mail: until it is confirmed, and then. */
+  pendingMail: 3 * DAY_MS,
+  mail: 180 * DAY_MS,
+  /** When an address was last asked to confirm. */
+  askedMail: DAY_MS,
   /** Counts by site and day, which are about nobody. */
   usage: 760 * DAY_MS,
 } as const
 
 /** A life in words: `15 days`. */
-export const days = (ms: number) => `${ms / DAY_MS} days`
+export const days = (ms: number) => (ms === DAY_MS ? 'one day' : `${ms / DAY_MS} days`)
 
 /** Something that we keep about a person, or use in passing, declared once. */
 export interface RegisterEntry {

@@ -36,6 +36,11 @@ export const TECHNICAL_PLACES: readonly string[] = [
   'reply.position',
   'lesson.site',
   'lesson.position',
+  'mail_subscription.site',
+  'mail_outbox.site',
+  'mail_asked.site',
+  'mail_position.site',
+  'mail_position.position',
   // Counts, and which account and site they are of.
   ...['account', 'blog', 'day', 'spam', 'ham', 'missed_spam', 'false_positives'].map(
     (column) => `usage.${column}`,

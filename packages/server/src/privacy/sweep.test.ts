@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ARTICLE, decided, idOf, SITE, submitted, taught } from '../backend/events.fixture.ts'
+import { subscription } from '../backend/mail-book.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { LIVES } from './register.ts'
 import { overdueCount, sweep } from './sweep.ts'
@@ -66,4 +67,26 @@ test('a clock that goes back erases nothing', async () => {
   clock.now = AT - LIVES.outsideLesson
   expect(await sweep(needs, SITE)).toBe(0)
   expect(await status('spam')).toBe('spam')
+})
+
+test('a wish for mail ends after 3 days if unconfirmed, else after 180 days', async () => {
+  const { clock, needs, backend } = await openAged()
+  const { mailBook } = backend
+  await mailBook.add(subscription('held', { createdAt: AT }), 3)
+  await mailBook.add(subscription('ham', { createdAt: AT }), 3)
+  await mailBook.confirm(SITE, subscription('ham').id)
+  const left = async () => [
+    (await mailBook.subscriptionOf(SITE, idOf('held')))?.state,
+    (await mailBook.subscriptionOf(SITE, idOf('ham')))?.state,
+  ]
+  clock.now = AT + LIVES.pendingMail
+  expect(await sweep(needs, SITE)).toBe(0)
+  clock.now++
+  expect(await overdueCount(needs, SITE)).toBe(1)
+  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await left()).toEqual([undefined, 'confirmed'])
+  clock.now = AT + LIVES.mail + 1
+  await sweep(needs, SITE)
+  expect(await left()).toEqual([undefined, undefined])
+  expect(await overdueCount(needs, SITE)).toBe(0)
 })

@@ -1,9 +1,10 @@
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
+import type { MailLives } from '../backend/mail-book.ts'
 import { LIVES } from './register.ts'
 
 export interface SweepNeeds {
-  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks'>
+  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook'>
   readonly now: () => EpochMs
 }
 
@@ -14,11 +15,11 @@ const ENDING = ['spam', 'rejected'] as const
 const CHECKS_MAX = 250_000
 
 /**
- * Erases what has outlived its declared life: replies, lessons, and Akismet clients' checks and
- * counts. Resolves to how many that were. May be stopped anywhere and run twice.
+ * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and
+ * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { journal, views, checks } = backend
+  const { journal, views, checks, mailBook } = backend
   let swept = 0
   for (const status of ENDING) {
     const before = now() - LIVES[status]
@@ -47,17 +48,27 @@ export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise
     }
   }
   const usageFrom = new Date(now() - LIVES.usage).toISOString().slice(0, 10)
+  swept += await mailBook.forgetOld(site, mailLives(now()))
   swept += await checks.forgetChecks(now() - LIVES.check, CHECKS_MAX)
   return swept + (await checks.forgetUsage(usageFrom))
 }
 
-/** How many replies and lessons have outlived their life and are still there. Should be 0. */
+function mailLives(now: EpochMs): MailLives {
+  return {
+    pendingBefore: now - LIVES.pendingMail,
+    confirmedBefore: now - LIVES.mail,
+    askedBefore: now - LIVES.askedMail,
+  }
+}
+
+/** How many replies, lessons and wishes for mail have outlived their life. Should be 0. */
 export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { views } = backend
+  const { views, mailBook } = backend
   const overdue = ENDING.map((status) =>
     views.repliesUnchangedSince(site, status, now() - LIVES[status], SWEPT_AT_ONCE_MAX),
   )
   const lessons = views.lessonsTaughtBefore(site, now() - LIVES.outsideLesson, SWEPT_AT_ONCE_MAX)
   const found = await Promise.all([...overdue, lessons])
-  return found.reduce((sum, { length }) => sum + length, 0)
+  const overdueMail = await mailBook.overdueCount(site, mailLives(now()))
+  return found.reduce((sum, { length }) => sum + length, overdueMail)
 }

@@ -62,6 +62,8 @@ export interface FormView {
   readonly values: Partial<Readonly<Record<FormField, string>>>
   /** What is wrong, by field. `form` is about the form as a whole. */
   readonly problems: Partial<Readonly<Record<FormField | 'form', string>>>
+  /** Whether answers can be told of by mail. */
+  readonly offersMail?: boolean
   /** Whom this answers, when it answers somebody. */
   readonly answers: { readonly id: ReplyId; readonly name: string } | null
 }
@@ -164,6 +166,8 @@ export interface ReceiptView {
   readonly editUrl: string | null
   /** On the page that answers a button: which. */
   readonly justDone: 'erased' | 'changed' | null
+  /** Whether answers are told of by mail, and where the button that stops it posts to. */
+  readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
 }
 
 /** One entry of the register, as the notice prints it: all but where it is stored. */

@@ -6,6 +6,7 @@ import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { ReceiptMail } from './receipt-mail.tsx'
 import { decidedBy, reasonsByDirection, STATUS_TITLES, statusSentence } from './receipt-words.ts'
 
 /** The writer's private page for one reply. */
@@ -29,6 +30,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         {view.reply.status !== 'erased' && <YourReply view={view} />}
         {view.editUrl !== null && <EditForm url={view.editUrl} text={view.reply.text} />}
         <WhoDecided view={view} />
+        {view.mail && <ReceiptMail mail={view.mail} />}
         <WhatIsHeld held={view.held} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} />}
       </>

@@ -1,11 +1,15 @@
 import type { JSX } from 'preact'
 import { FormField, ProblemSummary } from './form-field.tsx'
+import { NotifyBox } from './notify-box.tsx'
 import type { FormView, ThreadView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 
 const NAME_HINT = 'Shown with your reply.'
 const EMAIL_HINT =
   'Optional, never shown. The address is not stored: only scrambled traces, for the spam filter.'
+const EMAIL_HINT_WITH_MAIL =
+  'Optional, never shown. Stored only if you ask for mail below, encrypted; else only scrambled ' +
+  'traces of it, for the spam filter.'
 const WEBSITE_HINT = 'Optional. Your name links to it.'
 
 /** The form under a thread: plain HTML that posts without a script. */
@@ -25,6 +29,7 @@ export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element 
       <input type="hidden" name="formToken" value={form.formToken} />
       <TextField form={form} />
       <WriterFields form={form} />
+      {form.offersMail && <NotifyBox form={form} />}
       <Honeypot />
       <button class="riposte-submit" type="submit">
         Post reply
@@ -85,7 +90,7 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
       <FormField
         name="email"
         label="E-mail"
-        hint={EMAIL_HINT}
+        hint={form.offersMail ? EMAIL_HINT_WITH_MAIL : EMAIL_HINT}
         form={form}
         control={(ties) => (
           <input {...ties} type="email" value={form.values.email ?? ''} autocomplete="email" />

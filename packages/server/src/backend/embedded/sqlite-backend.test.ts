@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
+import { describeMailBook } from '../mail-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openDatabase } from './open-database.ts'
 import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
@@ -15,6 +16,7 @@ const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db'
 describeBackend('SQLite', async () => openSqliteBackend(newFile()))
 describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 describeThreads('SQLite', async () => openSqliteBackend(newFile()))
+describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {
   const file = newFile()

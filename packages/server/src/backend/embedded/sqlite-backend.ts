@@ -4,6 +4,7 @@ import type { Backend } from '../backend.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
+import { sqliteMailBook } from './sqlite-mail-book.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
 import { sqliteViews } from './sqlite-views.ts'
 
@@ -52,6 +53,7 @@ export function sqliteBackend(db: Database): Backend {
     journal,
     views: sqliteViews(db),
     checks: sqliteChecks(db),
+    mailBook: sqliteMailBook(db),
     async rebuildViews() {
       rebuild.immediate()
     },

@@ -1,8 +1,10 @@
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
+import { describeMailBook } from '../mail-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
 describeBackend('memory', async () => openMemoryBackend())
 describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
+describeMailBook('memory', async () => openMemoryBackend())

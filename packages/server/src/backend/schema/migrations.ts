@@ -3,6 +3,7 @@ import { migration as reply } from './0002-reply.ts'
 import { migration as lesson } from './0003-lesson.ts'
 import { migration as check } from './0004-check.ts'
 import { migration as thread } from './0005-thread.ts'
+import { migration as mail } from './0006-mail.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread]
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread, mail]

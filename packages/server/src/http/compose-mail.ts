@@ -1,0 +1,77 @@
+import type { EpochMs, SiteId } from '@riposte/protocol'
+import type { Subscription } from '../backend/mail-book.ts'
+import type { ComposeMail, ToldAnswer } from '../folds/send-mail.ts'
+import type { OutgoingMail } from '../mail/mailer.ts'
+import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
+import { days, LIVES } from '../privacy/register.ts'
+import { type AnswerInMail, answerMail } from '../render/answer-mail.ts'
+import { confirmationMail } from '../render/confirmation-mail.ts'
+import type { MailWords } from '../render/mail-words.ts'
+import type { Reply } from '../replies/apply-event.ts'
+import type { Article } from '../replies/article.ts'
+import { confirmToken, unsubscribeToken } from './mail-token.ts'
+
+export interface ComposeMailNeeds {
+  readonly site: SiteId
+  readonly siteTitle: string
+  readonly articleOf: (id: Article['id']) => Article
+  readonly ownOrigin: () => string
+  readonly linkKey: Uint8Array
+  /** The address that was sealed; undefined when it cannot be read. */
+  readonly addressIn: (subscription: Subscription) => string | undefined
+  readonly now: () => EpochMs
+}
+
+/** Addresses the renderer's words: receiver, links, and an id, the same for the same mail. */
+export function composeMail(needs: ComposeMailNeeds): ComposeMail {
+  const { site, siteTitle, linkKey } = needs
+  const feet = ({ addressHash }: Subscription) => {
+    const token = unsubscribeToken(linkKey, addressHash)
+    return {
+      unsubscribeUrl: `${needs.ownOrigin()}/mail/unsubscribe/${token}`,
+      noticeUrl: `${needs.ownOrigin()}/privacy/${site}`,
+    }
+  }
+  return {
+    confirmation(to, reply) {
+      const confirmUrl = `${needs.ownOrigin()}/mail/confirm/${confirmToken(linkKey, to.id)}`
+      const view = { siteTitle, ...articleInMail(needs, reply), confirmUrl, ...feet(to) }
+      const words = confirmationMail({ ...view, life: days(LIVES.pendingMail) })
+      return addressed(needs, to, ['confirm', to.id], words, view.unsubscribeUrl)
+    },
+    answers(told) {
+      const to = told[0]!.subscription
+      const answers = told.map((it) => answerInMail(needs, it))
+      const view = { siteTitle, answers, ...feet(to) }
+      const ids = told.flatMap(({ subscription, answer }) => [subscription.id, answer.id])
+      return addressed(needs, to, ids, answerMail(view), view.unsubscribeUrl)
+    },
+  }
+}
+
+function addressed(
+  { linkKey, addressIn, ownOrigin, now }: ComposeMailNeeds,
+  subscription: Subscription,
+  about: readonly string[],
+  words: MailWords,
+  unsubscribeUrl: string,
+): OutgoingMail | undefined {
+  const to = addressIn(subscription)
+  if (to === undefined) return undefined
+  const id = idOfBytes(keyedHash(linkKey, ['message', ...about]))
+  const messageId = `${id}@${new URL(ownOrigin()).hostname}`
+  return { ...words, to, date: now(), messageId, unsubscribeUrl }
+}
+
+function answerInMail(needs: ComposeMailNeeds, { answer }: ToldAnswer): AnswerInMail {
+  const { name, text, id } = answer
+  const article = articleInMail(needs, answer)
+  return { ...article, name, text, url: `${article.articleUrl.split('#', 1)[0]}#reply-${id}` }
+}
+
+/** Of another site's page the address is known, and a reader sent that: it stays out of headers. */
+function articleInMail({ articleOf, ownOrigin }: ComposeMailNeeds, reply: Reply) {
+  const { url, title } = articleOf(reply.article)
+  const isOurs = url.startsWith('/')
+  return { articleTitle: isOurs ? title : '', articleUrl: isOurs ? ownOrigin() + url : url }
+}

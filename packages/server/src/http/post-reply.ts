@@ -1,0 +1,31 @@
+import type { PlacedReply } from '../backend/placed-reply.ts'
+import { submitReply } from '../replies/submit.ts'
+import { type Subscribed, subscribe } from '../replies/subscribe.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { STATUS_MESSAGES } from './posted-reply.ts'
+import type { NewReplyForm } from './read-new-reply.ts'
+import { submitNeeds } from './submit-needs.ts'
+
+/** A reply that was taken, and what its writer is told. */
+export interface Posted {
+  readonly reply: PlacedReply
+  readonly message: string
+}
+
+const MAIL_MESSAGES: Record<Subscribed, string> = {
+  asked: ' A mail asks you to confirm that you want to be told of answers.',
+  waits: ' Once it is published, a mail asks you to confirm that you want to be told of answers.',
+  already: '',
+  'too-many':
+    ' You will not be told of answers by mail: other replies with this e-mail address wait to be ' +
+    'confirmed first.',
+}
+
+/** Records a reply and then, if its writer asked for that, that they want mail about answers. */
+export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Posted> {
+  const reply = await submitReply(submitNeeds(needs), form)
+  const message = STATUS_MESSAGES[reply.status]
+  if (!form.mailTo || !needs.mail || reply.status === 'erased') return { reply, message }
+  const subscribed = await subscribe({ ...needs, ...needs.mail }, reply, form.mailTo)
+  return { reply, message: message + MAIL_MESSAGES[subscribed] }
+}

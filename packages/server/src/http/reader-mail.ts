@@ -1,0 +1,10 @@
+import type { SubscribeNeeds } from '../replies/subscribe.ts'
+
+/** What the HTTP side needs of mail; there is none when the server sends no mail. */
+export interface ReaderMail
+  extends Pick<SubscribeNeeds, 'newSubscriptionId' | 'sealAddress' | 'addressHashOf'> {
+  /** Of the links in mails. */
+  readonly linkKey: Uint8Array
+  /** The mail server's name; null when mails go into a folder. */
+  readonly server: string | null
+}

@@ -1,0 +1,111 @@
+import { Problem, type SiteId, type SubscriptionId } from '@riposte/protocol'
+import type { Backend } from './backend/backend.ts'
+import type { Config } from './config.ts'
+import { followAnswers } from './folds/follow-answers.ts'
+import { createMailSender, pause } from './folds/send-mail.ts'
+import { composeMail } from './http/compose-mail.ts'
+import type { ReaderMail } from './http/reader-mail.ts'
+import type { Mailer } from './mail/mailer.ts'
+import { openMailer } from './mail/open-mailer.ts'
+import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import { seal, unseal } from './privacy/seal.ts'
+import type { Article } from './replies/article.ts'
+
+export interface MailParts {
+  readonly backend: Backend
+  readonly master: Uint8Array
+  readonly articleOf: (id: Article['id']) => Article
+  readonly ownOrigin: () => string
+  readonly now: () => number
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly complain: (line: string) => void
+  /** Another way out than the one that the options say. */
+  readonly mailer?: Mailer
+  /** How often to look for mails that are due. */
+  readonly lookMs?: number
+}
+
+/** Mail about answers, as far as the rest of the server has to do with it. */
+export interface Mail {
+  /** Undefined when the server sends none. */
+  readonly mail: ReaderMail | undefined
+  /** Follows the journal and sends, until `signal` aborts. */
+  readonly follow: (signal: AbortSignal) => Promise<void>
+  /** Resolves when nothing is on its way any more, or after some seconds: then it is sent again. */
+  readonly ended: () => Promise<void>
+}
+
+const LAST_MAIL_MS_MAX = 5_000
+
+type MailConfig = Pick<Config, 'mail' | 'mail-from' | 'url' | 'site' | 'title'>
+
+/**
+ * Everything about mail in one place. Without `--mail` nothing is sent, but what is erased leaves
+ * the subscriptions of before.
+ *
+ * @throws Problem `cannot-start`, saying which option is missing.
+ */
+export function openMail(config: MailConfig, parts: MailParts): Mail {
+  const { site } = config
+  const { backend, now } = parts
+  const sender = openSender(config, parts)
+  const sendsMail = sender !== undefined
+  let running: Promise<unknown> = Promise.resolve()
+  return {
+    mail: sender?.mail,
+    async follow(signal) {
+      const following = followAnswers({ backend, site, now, sendsMail }, signal)
+      running = Promise.all([following, sender?.keepSending(signal, parts.lookMs)])
+      await running
+    },
+    async ended() {
+      const patience = new AbortController()
+      const waited = pause(LAST_MAIL_MS_MAX, patience.signal)
+      await Promise.race([running.catch(() => {}), waited])
+      patience.abort()
+    },
+  }
+}
+
+function openSender(config: MailConfig, parts: MailParts) {
+  const { mail: place, 'mail-from': address, site, title, url } = config
+  if (!place) {
+    if (address) throw cannot('--mail-from is given without --mail. Give both.')
+    return undefined
+  }
+  if (!address) throw cannot('--mail is given without --mail-from. Give both.')
+  if (place.kind === 'smtp' && !url) {
+    throw cannot('--mail wants --url too, so that the links in mails lead here.')
+  }
+  const { backend, now, ownOrigin, complain } = parts
+  const host = () => new URL(ownOrigin()).hostname
+  const mailer = parts.mailer ?? openMailer(place, { name: title, address, host })
+  const secrets = openSecrets(site, parts)
+  const { linkKey, addressIn } = secrets
+  const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
+  const { keepSending } = createMailSender({ backend, site, now, mailer, compose, tell: complain })
+  const server = place.kind === 'smtp' ? place.host : null
+  return { mail: { ...secrets, server }, keepSending }
+}
+
+/** What only who has the key file can do. */
+function openSecrets(ownSite: SiteId, { master, randomBytes }: MailParts) {
+  const key = (purpose: KeyPurpose) => purposeKey(master, purpose, ownSite)
+  const [sealKey, hashKey, linkKey] = [key('mail-seal'), key('mail-address'), key('mail-link')]
+  const placeOf = (site: SiteId, id: SubscriptionId) => `${site}/${id}`
+  return {
+    linkKey,
+    newSubscriptionId: () => idOfBytes(randomBytes(16)) as SubscriptionId,
+    sealAddress: (site: SiteId, id: SubscriptionId, address: string) =>
+      seal({ key: sealKey, randomBytes }, placeOf(site, id), address),
+    /** Undefined when it was sealed with the keys of another key file. */
+    addressIn: (it: { site: SiteId; id: SubscriptionId; sealed: string }) =>
+      unseal(sealKey, placeOf(it.site, it.id), it.sealed),
+    addressHashOf: (site: SiteId, address: string) =>
+      idOfBytes(keyedHash(hashKey, [site, address.toLowerCase()])),
+  }
+}
+
+function cannot(detail: string): Problem {
+  return new Problem('cannot-start', detail)
+}
