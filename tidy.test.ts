@@ -11,7 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'filter/src': ['tldts'],
   'protocol/src': ['typebox'],
   'markup/src': ['mdast-util-from-markdown', 'type mdast'],
-  'widget/src': ['@riposte/markup', 'type @riposte/protocol'],
+  'messages/src': [],
+  'widget/src': ['@riposte/markup', 'type @riposte/messages', 'type @riposte/protocol'],
   'desk/src': ['type @riposte/protocol', 'preact'],
   'server/src/replies': ['@riposte/filter', '@riposte/protocol', 'type server/src/backend'],
   'server/src/folds': [
@@ -37,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'server/src/render': [
     '@riposte/markup',
+    'type @riposte/messages',
     '@riposte/protocol',
     'preact',
     'preact-render-to-string',
@@ -49,6 +51,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/src/mail': ['@riposte/protocol', 'nodemailer', 'node:'],
   'server/src/http': [
     '@riposte/filter',
+    'type @riposte/messages',
     '@riposte/protocol',
     'server/src/replies',
     'server/src/render',

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const source = { conditions: ['@riposte/source'] }
 const resolve = { ...source }
 const ssr = { resolve: source }
+const english = readFileSync('packages/messages/src/script/en.json', 'utf8')
+const define = { ENGLISH_MESSAGES: english }
 
 export default defineConfig({
   test: {
@@ -10,6 +13,7 @@ export default defineConfig({
       {
         resolve,
         ssr,
+        define,
         test: {
           name: 'unit',
           include: ['tidy.test.ts', 'packages/*/src/**/*.test.{ts,tsx}'],

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { ensureInstalled } from './ensure-installed.mjs'
 
+const MESSAGES = 'packages/messages/src/script'
 const PUBLIC = 'packages/server/dist/public'
 
 /**
@@ -44,9 +45,8 @@ export async function build() {
   }
   const style = readFileSync(`${PUBLIC}/riposte.css`, 'utf8')
   writeFileSync(`${PUBLIC}/riposte-shadow.css`, forShadow(style))
-  for (const file of readdirSync('packages/messages/script')) {
-    const messages = JSON.parse(readFileSync(`packages/messages/script/${file}`, 'utf8'))
-    writeFileSync(`${PUBLIC}/riposte-words-${file}`, JSON.stringify(messages))
+  for (const file of readdirSync(MESSAGES)) {
+    writeFileSync(`${PUBLIC}/riposte-words-${file}`, messagesOf(basename(file, '.json')))
   }
 }
 
@@ -67,8 +67,14 @@ async function bundle(name, entry, plugins = [loadedOnDemand]) {
     legalComments: 'none',
     logLevel: 'warning',
     plugins,
+    define: { ENGLISH_MESSAGES: messagesOf('en') },
   })
   return gzipSync(readFileSync(outfile)).length
+}
+
+/** What the script says in a language, as JSON. */
+function messagesOf(language) {
+  return JSON.stringify(JSON.parse(readFileSync(`${MESSAGES}/${language}.json`, 'utf8')))
 }
 
 const nameOf = (path) => `riposte-${basename(path, '.ts')}.js`

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '@riposte/messages'
 import { LIMITS, type SiteId, THREAD_ORDERS, type ThreadOrder } from '@riposte/protocol'
 import { type ReaderKey, readerKeyOf } from './http/signed-in-reader.ts'
 import { mailAddressOf } from './mail/mail-address.ts'
@@ -96,6 +97,13 @@ export const SERVE_OPTIONS = {
     fallback: 20,
     fallbackText: '20',
     parse: parseWhole(1, 1_000_000),
+  },
+  language: {
+    summary: `Language of threads: ${LANGUAGES.join(', ')}`,
+    placeholder: 'CODE',
+    fallback: 'en' as Language,
+    fallbackText: 'en',
+    parse: parseChoice(LANGUAGES),
   },
   order: {
     summary: 'Order of a thread unless the reader chooses: oldest, newest or best',

@@ -41,6 +41,7 @@ import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { overdueCount } from './privacy/sweep.ts'
 import { readTls } from './read-tls.ts'
+import { readWords } from './read-words.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
@@ -217,7 +218,11 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
   const articleFiles = config.articles ? readArticles(config.articles) : []
   return {
     site,
-    siteView: { title: config.title, noticeUrl: `/privacy/${site}` },
+    siteView: {
+      title: config.title,
+      noticeUrl: `/privacy/${site}`,
+      words: readWords(config.language),
+    },
     ownOrigin: () => origin.own,
     embeddingOrigins,
     trustProxy: config['trust-proxy'],

@@ -1,41 +1,11 @@
-/** English, as the server has it; another language comes with the thread that is in it. */
-const ENGLISH = {
-  sending: 'Sending …',
-  keepReceipt: 'Your receipt, a private page',
-  seeReply: 'See it in the thread',
-  answering: 'Answering {name}',
-  cancel: 'Cancel',
-  unreachable: 'The server could not be reached. Nothing you wrote is lost: please try again.',
-  broken: 'Something went wrong on the server. Nothing you wrote is lost: please try again.',
-  loading: 'Loading the replies …',
-  notLoaded: 'The replies could not be loaded.',
-  retry: 'Try again',
-  noReplies: 'No replies yet',
-  replyCount: { one: '{count} reply', other: '{count} replies' },
-  newReplyBy: 'New reply by {names}',
-  newReplies: { one: '{count} new reply', other: '{count} new replies' },
-  change: 'Change',
-  delete: 'Delete',
-  deleteSure: 'Delete this reply for good? Its words and your name are erased.',
-  deleted: 'Your reply is deleted.',
-  changeWords: 'Your reply',
-  save: 'Save',
-  preview: 'Preview',
-  signedInAs: 'Signed in as {name}',
-  aReader: 'a reader',
-  reportWhat: 'What is wrong with it?',
-  reportSpam: 'It is advertising',
-  reportAbuse: 'It attacks or insults somebody',
-  reportIllegal: 'It is against the law',
-  reportOther: 'Something else',
-  reportMore: 'What a moderator should know (optional)',
-  reportSend: 'Report it',
-  reportThanks: 'Thank you. A moderator will look at it.',
-} as const
+import type { ScriptKey, ScriptMessages } from '@riposte/messages'
 
-export type Key = keyof typeof ENGLISH
-type Message = string | Readonly<Record<string, string>>
-export type Messages = Readonly<Record<Key, Message>>
+export type Key = ScriptKey
+export type Messages = ScriptMessages
+
+/** Put in by the build, from the file of messages; other languages are loaded. */
+declare const ENGLISH_MESSAGES: Messages
+const ENGLISH = ENGLISH_MESSAGES
 
 let messages: Messages = ENGLISH
 let plurals = new Intl.PluralRules('en')

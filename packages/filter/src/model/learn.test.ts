@@ -36,7 +36,9 @@ test('a lesson moves the same submission towards its label', () => {
       const before = scoreOf(judgeFeatures(site, features))
       learnFeatures(site, features, label)
       const moved = scoreOf(judgeFeatures(site, features)) - before
-      expect(label === 'spam' ? moved : -moved).toBeGreaterThan(0)
+      // Where the model is all but certain already, a step may be too small for its numbers.
+      const isCertain = Math.abs(before) > 20
+      expect(label === 'spam' ? moved : -moved).toBeGreaterThanOrEqual(isCertain ? 0 : 1e-12)
     }),
     SLOW,
   )

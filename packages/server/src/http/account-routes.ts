@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { LIMITS, Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlacedReply } from '../backend/placed-reply.ts'
@@ -75,7 +76,7 @@ async function changeWords(
 ): Promise<PlacedReply> {
   const reply = await receiptReply(needs, params.token)
   const { text = '' } = tidy(body) as Readonly<Record<string, string>>
-  const problem = problemOfText(text)
+  const problem = problemOfText(text, needs.siteView.words)
   if (problem) throw new Problem('invalid-request', problem, { field: 'text' })
   const article = needs.articleOf(reply.article)
   const facts = factsOfRequest(needs, headers)
@@ -83,11 +84,11 @@ async function changeWords(
   return editReply(submitNeeds(needs), reply, change)
 }
 
-function problemOfText(text: string): string | undefined {
+function problemOfText(text: string, words: Words): string | undefined {
   if (text === '') return 'Please write your reply, or erase it below.'
   const charsMax = LIMITS.textCharsMax
-  if ([...text].length > charsMax) return `This is too long: at most ${charsMax} characters.`
-  return problemsOfWords({ text })['text']
+  if ([...text].length > charsMax) return words.say('tooLong', { max: charsMax })
+  return problemsOfWords({ text }, words)['text']
 }
 
 function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {

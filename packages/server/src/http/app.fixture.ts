@@ -23,6 +23,7 @@ import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { overdueCount } from '../privacy/sweep.ts'
+import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
 import { buildApp } from './app.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -99,7 +100,7 @@ export async function openTestApp(
   const ledger = await openLedger({ ...backend, now, report })
   const needs: AppNeeds = {
     site: SITE,
-    siteView: { title: 'The Ledger', noticeUrl: `/privacy/${SITE}` },
+    siteView: { title: 'The Ledger', noticeUrl: `/privacy/${SITE}`, words: readWords('en') },
     ownOrigin: () => 'http://localhost:8080',
     embeddingOrigins: ['https://news.example'],
     trustProxy: '127.0.0.1',

@@ -13,7 +13,7 @@ import { editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { checked } from './parse-body.ts'
-import { postedReply, READER_BODY, STATUS_MESSAGES } from './posted-reply.ts'
+import { postedReply, READER_BODY, statusMessage } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { signedInReader } from './signed-in-reader.ts'
@@ -34,7 +34,7 @@ export async function ownReplyRoutes(
 ): Promise<void> {
   app.patch<OfReply>('/v1/replies/:id', READER_BODY, async (request): Promise<PostedReply> => {
     const change = checked<ChangedReply>(changedReply, tidy(request.body))
-    const [wrong] = Object.values(problemsOfWords(change))
+    const [wrong] = Object.values(problemsOfWords(change, needs.siteView.words))
     if (wrong) throw new Problem('invalid-request', wrong, { field: 'text' })
     const reply = await ownReply(needs, request.params.id, change)
     needs.limitPosts(request.ip)
@@ -42,7 +42,7 @@ export async function ownReplyRoutes(
     const facts = factsOfRequest(needs, request.headers)
     const words = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
     const changed = await editReply(submitNeeds(needs), reply, words)
-    const message = STATUS_MESSAGES[changed.status]
+    const message = statusMessage(needs, changed.status)
     return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
 
@@ -71,7 +72,7 @@ interface Schema {
 }
 
 /** Everything that is wrong with `input`, in words, or nothing. */
-export function problemsIn(schema: Schema, input: unknown): FieldProblems {
+export function problemsIn(schema: Schema, input: unknown, words?: Words): FieldProblems {
   const problems: Record<string, string> = {}
   for (const { keyword, instancePath, params } of schema.Errors(input) as SchemaError[]) {
     const field = instancePath.slice(1)
@@ -81,7 +82,8 @@ export function problemsIn(schema: Schema, input: unknown): FieldProblems {
       for (const name of params.additionalProperties ?? []) {
         problems[name] = 'There is no such field.'
       }
-    } else if (keyword !== 'boolean') problems[field || 'form'] ??= inWords(keyword, params.limit)
+    } else if (keyword !== 'boolean')
+      problems[field || 'form'] ??= inWords(keyword, params.limit, words)
   }
   return problems
 }
@@ -96,10 +98,11 @@ interface SchemaError {
   }
 }
 
-function inWords(keyword: string, limit: number | undefined): string {
+function inWords(keyword: string, limit = 0, words?: Words): string {
+  if (keyword === 'maxLength' && words) return words.say('tooLong', { max: limit })
   if (keyword === 'minLength') return 'Please fill this in.'
   if (keyword === 'maxLength')
-    return `This is too long: at most ${limit?.toLocaleString('en')} characters.`
+    return `This is too long: at most ${limit.toLocaleString('en')} characters.`
   if (keyword === 'type') return 'This has the wrong type.'
   return 'This is not what is expected here.'
 }

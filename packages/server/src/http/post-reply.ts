@@ -2,7 +2,7 @@ import type { PlacedReply } from '../backend/placed-reply.ts'
 import { submitReply } from '../replies/submit.ts'
 import { type Subscribed, subscribe } from '../replies/subscribe.ts'
 import type { AppNeeds } from './app-needs.ts'
-import { STATUS_MESSAGES } from './posted-reply.ts'
+import { statusMessage } from './posted-reply.ts'
 import type { NewReplyForm } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
 
@@ -24,7 +24,7 @@ const MAIL_MESSAGES: Record<Subscribed, string> = {
 /** Records a reply and then, if its writer asked for that, that they want mail about answers. */
 export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Posted> {
   const reply = await submitReply(submitNeeds(needs), form)
-  const message = STATUS_MESSAGES[reply.status]
+  const message = statusMessage(needs, reply.status)
   if (!form.mailTo || !needs.mail || reply.status === 'erased') return { reply, message }
   const subscribed = await subscribe({ ...needs, ...needs.mail }, reply, form.mailTo)
   return { reply, message: message + MAIL_MESSAGES[subscribed] }

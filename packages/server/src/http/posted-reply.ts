@@ -1,5 +1,6 @@
+import type { PageKey } from '@riposte/messages'
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
-import { days, LIVES } from '../privacy/register.ts'
+import { LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
@@ -9,16 +10,19 @@ import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
 import { writerOfToken } from './writer-token.ts'
 
+const STATUS_KEYS = {
+  published: 'statusPublished',
+  held: 'statusHeld',
+  spam: 'statusSpam',
+  rejected: 'statusRejected',
+  erased: 'statusErased',
+} as const satisfies Record<ReplyStatus, PageKey>
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** What happened to a reply, truthfully: never a silent hold. */
-export const STATUS_MESSAGES: Record<ReplyStatus, string> = {
-  published: 'Your reply is published.',
-  held: 'Your reply waits for a person to look at it. It is not public yet.',
-  spam:
-    'The filter took your reply for advertising. ' +
-    `It is kept apart for ${days(LIVES.spam)}, ` +
-    'and a person can still publish it; your receipt says why.',
-  rejected: 'A moderator decided not to publish your reply; your receipt says why.',
-  erased: 'This reply was erased.',
+export function statusMessage({ siteView }: AppNeeds, status: ReplyStatus): string {
+  return siteView.words.say(STATUS_KEYS[status], { days: LIVES.spam / DAY_MS })
 }
 
 export function receiptUrl(needs: AppNeeds, reply: Reply): string {

@@ -1,4 +1,5 @@
 import type { Facts } from '@riposte/filter'
+import type { PageKey, Words } from '@riposte/messages'
 import { type ArticleId, LIMITS, NewReply, Problem, type ReplyId } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
@@ -41,15 +42,16 @@ export async function readNewReply(
   { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
 ): Promise<NewReplyForm> {
   const tidied = tidy(input)
-  const found = problemsIn(newReply, tidied)
+  const found = problemsIn(newReply, tidied, needs.siteView.words)
   const isSignedIn = !isMissing(tidied, 'reader')
+  const { words } = needs.siteView
   const missing = Object.entries(PLEASE).filter(
     ([field]) => isMissing(tidied, field) && !(field === 'name' && isSignedIn),
   )
   const problems = {
     ...found,
-    ...Object.fromEntries(missing),
-    ...problemsOfWords(tidied),
+    ...Object.fromEntries(missing.map(([field, key]) => [field, words.say(key)])),
+    ...problemsOfWords(tidied, words),
     ...problemsOfMail(needs, tidied),
   }
   if (Object.keys(problems).length > 0) throw new InputProblems(problems)
@@ -132,7 +134,7 @@ export function tidy(input: unknown): unknown {
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Said where something is missing that a reply cannot do without. */
-const PLEASE = { name: 'Please give your name.', text: 'Please write your reply.' }
+const PLEASE = { name: 'needName', text: 'needText' } as const satisfies Record<string, PageKey>
 
 function isMissing(input: unknown, field: string): boolean {
   const value = (input as Record<string, unknown> | null)?.[field]
@@ -140,23 +142,21 @@ function isMissing(input: unknown, field: string): boolean {
 }
 
 /** What no schema says. */
-export function problemsOfWords(input: unknown): FieldProblems {
+export function problemsOfWords(input: unknown, words: Words): FieldProblems {
   const problems: Record<string, string> = {}
   if (typeof input !== 'object' || input === null) return problems
   for (const [field, value] of Object.entries(input)) {
     if (typeof value !== 'string') continue
-    if (!value.isWellFormed()) problems[field] = 'This holds half a character: type it again.'
+    if (!value.isWellFormed()) problems[field] = words.say('halfCharacter')
     if ((field === 'name' || field === 'text') && value && !VISIBLE.test(value)) {
-      problems[field] = 'There is nothing to be seen in this.'
+      problems[field] = words.say('nothingVisible')
     }
-    if (field === 'name' && value.includes('\n')) problems[field] = 'A name is one line.'
+    if (field === 'name' && value.includes('\n')) problems[field] = words.say('nameOneLine')
     if (field === 'email' && value && !/^[^\s@]+@[^\s@]+$/.test(value)) {
-      problems[field] =
-        'This is not an e-mail address: write it like name@example.org, or leave it empty.'
+      problems[field] = words.say('badEmail')
     }
     if (field === 'website' && websiteOf(value) === undefined) {
-      problems[field] =
-        'This is not a website’s address: write it like https://example.org, or leave it empty.'
+      problems[field] = words.say('badWebsite')
     }
   }
   return problems

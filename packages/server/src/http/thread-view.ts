@@ -175,6 +175,6 @@ export async function liveChangeOf(needs: AppNeeds, reply: PlacedReply): Promise
   const editedAt = reply.revisions.at(-1)?.replacedAt ?? null
   const page = threadPageUrl(article)
   const server = page.startsWith('/thread') ? needs.ownOrigin() : ''
-  const context = { pageUrl: server + page, state, server, answers }
+  const context = { pageUrl: server + page, state, server, words: needs.siteView.words, answers }
   return { id, parentId, html: renderReply(replyView({ ...reply, editedAt }), context), count }
 }

@@ -28,7 +28,7 @@ export function renderArticlePage(article: ArticleView, thread: ThreadView): str
                 By <bdi>{article.author}</bdi>
               </span>
               <Day date={article.date} />
-              <a href="#replies">{replyCountInWords(thread.publishedCount)}</a>
+              <a href="#replies">{replyCountInWords(thread.publishedCount, thread.site.words)}</a>
             </p>
           </header>
           <div class="prose" dir="auto">

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import type { ComponentChildren, JSX } from 'preact'
 import type { FormField as FieldName, FormView } from './page-views.ts'
 
@@ -46,13 +47,13 @@ export function FormField({ name, label, hint, form, control }: FormFieldProps):
 }
 
 /** What is wrong, all of it, before the form, each with a way to its field. */
-export function ProblemSummary({ form }: { readonly form: FormView }): JSX.Element | null {
+export function ProblemSummary({ form, words }: { form: FormView; words: Words }) {
   const problems = Object.entries(form.problems) as [FieldName | 'form', string][]
   if (problems.length === 0) return null
   return (
     <div class="riposte-problems" role="alert" tabIndex={-1}>
       <p>
-        <strong>Your reply has not been sent yet.</strong>
+        <strong>{words.say('notSent')}</strong>
       </p>
       <ul>
         {problems.map(([name, problem]) => (

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { Day } from './moment.tsx'
 import { renderPage } from './page.tsx'
@@ -15,13 +16,13 @@ export function renderIndexPage(site: SiteView, entries: readonly IndexEntry[]):
       <>
         <h1 class="unseen">Latest articles</h1>
         {entries.length === 0 && <p class="empty">Nothing is published yet.</p>}
-        <div class="stories">{entries.map(drawEntry)}</div>
+        <div class="stories">{entries.map((entry) => drawEntry(entry, site.words))}</div>
       </>
     ),
   })
 }
 
-function drawEntry({ article, replyCount }: IndexEntry): JSX.Element {
+function drawEntry({ article, replyCount }: IndexEntry, words: Words): JSX.Element {
   return (
     <article class="teaser">
       <p class="teaser-day">
@@ -38,7 +39,7 @@ function drawEntry({ article, replyCount }: IndexEntry): JSX.Element {
           By <bdi>{article.author}</bdi>
         </span>
         <a href={`${article.url}#replies`}>
-          {replyCountInWords(replyCount)}
+          {replyCountInWords(replyCount, words)}
           <span class="unseen">
             {' '}
             to <bdi>{article.title}</bdi>

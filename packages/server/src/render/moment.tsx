@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import type { EpochMs } from '@riposte/protocol'
 import type { JSX } from 'preact'
 
@@ -17,8 +18,9 @@ const MONTHS = [
 ]
 
 /** A moment as an absolute date and time, UTC: the same bytes for every reader and cache. */
-export function Moment({ at }: { readonly at: EpochMs }): JSX.Element {
-  return <time datetime={new Date(at).toISOString()}>{momentInWords(at)}</time>
+export function Moment({ at, words }: { at: EpochMs; words?: Words }): JSX.Element {
+  const text = words && words.language !== 'en' ? words.moment(at) : momentInWords(at)
+  return <time datetime={new Date(at).toISOString()}>{text}</time>
 }
 
 /** `20 November 2026, 14:05 UTC`. */

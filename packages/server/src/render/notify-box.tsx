@@ -1,8 +1,9 @@
+import type { Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import type { FormView } from './page-views.ts'
 
 /** Asks to be told of answers by mail. Never ticked beforehand. */
-export function NotifyBox({ form }: { readonly form: FormView }): JSX.Element {
+export function NotifyBox({ form, words }: { form: FormView; words: Words }): JSX.Element {
   return (
     <div class="riposte-notify">
       <label class="riposte-tick" for="riposte-notify">
@@ -14,11 +15,10 @@ export function NotifyBox({ form }: { readonly form: FormView }): JSX.Element {
           checked={Boolean(form.values.notify)}
           aria-describedby="riposte-notify-hint"
         />
-        <span>Notify me of answers by e-mail</span>
+        <span>{words.say('notify')}</span>
       </label>
       <p class="riposte-hint" id="riposte-notify-hint">
-        Once your reply is published, a mail asks you to confirm. Each mail has a link that stops
-        them.
+        {words.say('notifyHint')}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import type {
   ArticleId,
   EpochMs,
@@ -18,6 +19,8 @@ export interface SiteView {
   readonly title: string
   /** Where the notice is: `/privacy/newsroom`. */
   readonly noticeUrl: string
+  /** What its threads say. */
+  readonly words: Words
 }
 
 /** A reply as a thread shows it: published, or without words and holding a place for answers. */

@@ -1,20 +1,14 @@
+import type { PageKey, Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { FormField, ProblemSummary } from './form-field.tsx'
 import { NotifyBox } from './notify-box.tsx'
 import type { FormView, ThreadView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 
-const NAME_HINT = 'Shown with your reply.'
-const EMAIL_HINT =
-  'Optional, never shown. The address is not stored: only scrambled traces, for the spam filter.'
-const EMAIL_HINT_WITH_MAIL =
-  'Optional, never shown. Stored only if you ask for mail below, encrypted; else only scrambled ' +
-  'traces of it, for the spam filter.'
-const WEBSITE_HINT = 'Optional. Your name links to it.'
-
 /** The form under a thread: plain HTML that posts without a script. */
 export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element {
-  const { form } = view
+  const { form, site } = view
+  const { words } = site
   return (
     <form
       class="riposte-form"
@@ -22,17 +16,17 @@ export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element 
       method="post"
       action={`${form.action}#riposte-form`}
     >
-      <h3 class="riposte-form-title">Leave a Reply</h3>
-      <ProblemSummary form={form} />
+      <h3 class="riposte-form-title">{words.say('leaveReply')}</h3>
+      <ProblemSummary form={form} words={words} />
       <Answering view={view} />
       <input type="hidden" name="article" value={view.article} />
       <input type="hidden" name="formToken" value={form.formToken} />
-      <TextField form={form} />
-      <WriterFields form={form} />
-      {form.offersMail && <NotifyBox form={form} />}
-      <Honeypot />
+      <TextField form={form} words={words} />
+      <WriterFields form={form} words={words} />
+      {form.offersMail && <NotifyBox form={form} words={words} />}
+      <Honeypot words={words} />
       <button class="riposte-submit" type="submit">
-        Post reply
+        {words.say('post')}
       </button>
     </form>
   )
@@ -40,24 +34,35 @@ export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element 
 
 function Answering({ view }: { readonly view: ThreadView }): JSX.Element | null {
   const { answers } = view.form
+  const { words } = view.site
   if (!answers) return null
   return (
     <p class="riposte-answering">
       <input type="hidden" name="parentId" value={answers.id} />
-      Answering <PersonName name={answers.name} /> –{' '}
+      {words.parts('answering', { name: <PersonName name={answers.name} /> })} –{' '}
       <a class="riposte-cancel" href={`${view.pageUrl.split('#', 1)[0]}#riposte-form`}>
-        cancel
+        {words.say('cancel')}
       </a>
     </p>
   )
 }
 
+interface FieldProps {
+  readonly form: FormView
+  readonly words: Words
+}
+
+function required(words: Words, key: PageKey): string {
+  return words.say('required', { label: words.say(key) })
+}
+
 /** No `maxlength` here or below: a browser would cut what is pasted. Too long is refused. */
-function TextField({ form }: { readonly form: FormView }): JSX.Element {
+function TextField({ form, words }: FieldProps): JSX.Element {
   return (
     <FormField
       name="text"
-      label="Your reply (required)"
+      label={required(words, 'yourReply')}
+      hint={words.say('markupHint')}
       form={form}
       control={(ties) => (
         <textarea {...ties} rows={6} required dir="auto">
@@ -68,13 +73,13 @@ function TextField({ form }: { readonly form: FormView }): JSX.Element {
   )
 }
 
-function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
+function WriterFields({ form, words }: FieldProps): JSX.Element {
   return (
     <div class="riposte-writer">
       <FormField
         name="name"
-        label="Name (required)"
-        hint={NAME_HINT}
+        label={required(words, 'name')}
+        hint={words.say('nameHint')}
         form={form}
         control={(ties) => (
           <input
@@ -89,8 +94,8 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
       />
       <FormField
         name="email"
-        label="E-mail"
-        hint={form.offersMail ? EMAIL_HINT_WITH_MAIL : EMAIL_HINT}
+        label={words.say('email')}
+        hint={words.say(form.offersMail ? 'emailHintMail' : 'emailHint')}
         form={form}
         control={(ties) => (
           <input {...ties} type="email" value={form.values.email ?? ''} autocomplete="email" />
@@ -98,8 +103,8 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
       />
       <FormField
         name="website"
-        label="Website"
-        hint={WEBSITE_HINT}
+        label={words.say('website')}
+        hint={words.say('websiteHint')}
         form={form}
         control={(ties) => (
           <input
@@ -117,10 +122,10 @@ function WriterFields({ form }: { readonly form: FormView }): JSX.Element {
 }
 
 /** A field that people never meet: out of sight, out of the tab order, out of the spoken page. */
-function Honeypot(): JSX.Element {
+function Honeypot({ words }: Pick<FieldProps, 'words'>): JSX.Element {
   return (
     <div class="riposte-nothing" aria-hidden="true">
-      <label for="riposte-subject">Leave this empty</label>
+      <label for="riposte-subject">{words.say('leaveEmpty')}</label>
       <input id="riposte-subject" type="text" name="subject" tabIndex={-1} autocomplete="off" />
     </div>
   )

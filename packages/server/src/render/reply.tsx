@@ -1,4 +1,5 @@
 import { replyMarkup } from '@riposte/markup'
+import type { Words } from '@riposte/messages'
 import type { ThreadState } from '@riposte/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { render } from 'preact-render-to-string'
@@ -13,6 +14,7 @@ import { type Cut, MoreAnswers } from './thread-paging.tsx'
 export interface ReplyContext {
   readonly pageUrl: string
   readonly state: ThreadState
+  readonly words: Words
   /** Base of the server's own addresses; empty on its own pages. */
   readonly server: string
   /** Whom it answers, if that is shown somewhere in the thread. */
@@ -60,40 +62,37 @@ export function Reply({ reply, context, children, cut }: ReplyProps): JSX.Elemen
       {reply.status === 'published' ? (
         <Body reply={reply} context={context} />
       ) : (
-        <Gone status={reply.status} />
+        <Gone status={reply.status} words={context.words} />
       )}
       <ol class="riposte-answers">{children}</ol>
-      {cut && <MoreAnswers {...cut} />}
+      {cut && <MoreAnswers {...cut} words={context.words} />}
     </li>
   )
 }
 
-function Gone({ status }: { readonly status: 'erased' | 'absent' }): JSX.Element {
+function Gone({ status, words }: { status: 'erased' | 'absent'; words: Words }): JSX.Element {
   return (
     <article class="riposte-body riposte-erased">
-      <p>
-        {status === 'erased'
-          ? 'This reply was erased by its writer or because its time was over.'
-          : 'This reply is not shown.'}
-      </p>
+      <p>{words.say(status)}</p>
     </article>
   )
 }
 
 function Body({ reply, context }: ReplyProps): JSX.Element {
+  const { words } = context
   return (
     <article class="riposte-body">
       <header class="riposte-byline">
         <WriterName name={reply.name} website={reply.website} />
-        <Standing reply={reply} />
-        {context.answers && <Answers answers={context.answers} />}{' '}
+        <Standing reply={reply} words={words} />
+        {context.answers && <Answers answers={context.answers} words={words} />}{' '}
         <a class="riposte-permalink" href={permalink(context.pageUrl, reply.id)}>
-          <Moment at={reply.submittedAt} />
+          <Moment at={reply.submittedAt} words={words} />
         </a>
         {reply.editedAt !== null && (
           <span class="riposte-edited">
-            {' '}
-            · edited <Moment at={reply.editedAt} />
+            {' · '}
+            {words.parts('edited', { when: <Moment at={reply.editedAt} words={words} /> })}
           </span>
         )}
       </header>
@@ -108,38 +107,39 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
 /** Without a script the vote goes through the thread's one form for votes. */
 function Actions({ reply, context }: Pick<ReplyProps, 'reply' | 'context'>): JSX.Element {
   const { id, name, votes } = reply
+  const { words } = context
+  const about = <Spoken name={name} />
   return (
     <footer class="riposte-actions">
       {context.state === 'open' && (
         <a class="riposte-answer" href={answerAddress(context.pageUrl, id)} data-answer={id}>
-          Reply
-          <Spoken>
-            to <PersonName name={name} />
-          </Spoken>
+          {words.say('reply')}
+          {about}
         </a>
       )}
       <button class="riposte-vote" type="submit" form="riposte-votes" name="reply" value={id}>
         <span aria-hidden="true">▲</span> <span class="riposte-votes">{votes}</span>
-        <Spoken>
-          {votes === 1 ? 'vote' : 'votes'} for the reply of <PersonName name={name} />. Vote
-        </Spoken>
+        <Spoken words={words.say('voteFor')} name={name} />
       </button>
       <a class="riposte-report" href={`${context.server}/report?reply=${id}`} rel="nofollow">
-        Report
-        <Spoken>
-          the reply of <PersonName name={name} />
-        </Spoken>
+        {words.say('report')}
+        {about}
       </a>
     </footer>
   )
 }
 
-function Spoken({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return <span class="riposte-spoken"> {children}</span>
+/** For ears: whose reply a link or button is about. */
+function Spoken({ words = ':', name }: { words?: string; name: string }): JSX.Element {
+  return (
+    <span class="riposte-spoken">
+      {words} <PersonName name={name} />
+    </span>
+  )
 }
 
 /** What sets a reply off: its writer's badge, and what moderators marked. */
-function Standing({ reply }: { readonly reply: ReplyView }): JSX.Element {
+function Standing({ reply, words }: { reply: ReplyView; words: Words }): JSX.Element {
   return (
     <>
       {reply.badge && (
@@ -150,8 +150,8 @@ function Standing({ reply }: { readonly reply: ReplyView }): JSX.Element {
           </span>
         </>
       )}
-      {reply.isPinned && <span class="riposte-mark"> Pinned</span>}
-      {reply.isPicked && <span class="riposte-mark"> Editors’ pick</span>}
+      {reply.isPinned && <span class="riposte-mark">{words.say('pinned')}</span>}
+      {reply.isPicked && <span class="riposte-mark">{words.say('picked')}</span>}
     </>
   )
 }
@@ -172,14 +172,8 @@ function WriterName({ name, website }: Pick<ReplyView, 'name' | 'website'>): JSX
   )
 }
 
-function Answers({ answers }: { readonly answers: NonNullable<ReplyContext['answers']> }) {
-  return (
-    <span class="riposte-to">
-      {' '}
-      answers{' '}
-      <a href={`#reply-${answers.id}`}>
-        {answers.name ? <PersonName name={answers.name} /> : 'an erased reply'}
-      </a>
-    </span>
-  )
+function Answers({ answers, words }: { answers: Answered; words: Words }) {
+  const name = answers.name ? <PersonName name={answers.name} /> : words.say('erasedReply')
+  const link = <a href={`#reply-${answers.id}`}>{name}</a>
+  return <span class="riposte-to"> {words.parts('answers', { name: link })}</span>
 }

@@ -1,38 +1,34 @@
-import type { ThreadOrder } from '@riposte/protocol'
+import type { Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import type { ThreadView } from './page-views.ts'
 
-const ORDER_WORDS: Record<ThreadOrder, string> = {
-  oldest: 'Oldest first',
-  newest: 'Newest first',
-  best: 'Best first',
-}
-
 /** The choice of order, once there is something to order; and the way to the first page. */
 export function ThreadOrders({ view }: { readonly view: ThreadView }): JSX.Element | null {
+  const { words } = view.site
   if (view.publishedCount < 2 && view.first === null) return null
   return (
-    <nav class="riposte-orders" aria-label="Order of the replies">
+    <nav class="riposte-orders" aria-label={words.say('orderLabel')}>
       {view.orders.map(({ name, url, isCurrent }) => (
         <a href={url} data-order={name} aria-current={isCurrent ? 'true' : undefined}>
-          {ORDER_WORDS[name]}
+          {words.say(name)}
         </a>
       ))}
       {view.first !== null && (
         <a class="riposte-first" href={view.first}>
-          From the beginning
+          {words.say('fromBeginning')}
         </a>
       )}
     </nav>
   )
 }
 
-export function ThreadNext({ view: { next } }: { readonly view: ThreadView }): JSX.Element | null {
+export function ThreadNext({ view }: { readonly view: ThreadView }): JSX.Element | null {
+  const { next, site } = view
   if (next === null) return null
   return (
     <p class="riposte-more">
       <a href={next} rel="next" data-more="replies">
-        More replies
+        {site.words.say('moreReplies')}
       </a>
     </p>
   )
@@ -44,12 +40,12 @@ export interface Cut {
 }
 
 /** Where the answers below a root go on. */
-export function MoreAnswers({ count, url }: Cut): JSX.Element {
-  const words = count === 1 ? '1 more answer' : `${count === 0 ? '' : `${count} `}more answers`
+export function MoreAnswers({ count, url, words }: Cut & { words: Words }): JSX.Element {
+  const text = count === 0 ? words.say('moreAnswersUncounted') : words.count('moreAnswers', count)
   return (
     <p class="riposte-more">
       <a href={url} data-more="answers">
-        {words}
+        {text}
       </a>
     </p>
   )

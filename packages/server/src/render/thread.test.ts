@@ -5,14 +5,14 @@ import { type HtmlToken, htmlTokens } from './html-tokens.fixture.ts'
 import type { FormView } from './page-views.ts'
 import { renderReply } from './reply.tsx'
 import { renderThread } from './thread.tsx'
-import { reply, replyId, thread } from './views.fixture.ts'
+import { reply, replyId, site, thread } from './views.fixture.ts'
 
 const ELEMENTS =
   'riposte-thread h2 h3 ol ul li article header footer bdi span a time div p br form input label ' +
   'textarea button strong nav em blockquote pre code'
 const ATTRIBUTES =
   'article server position depth-max order light ' +
-  'class id data-id data-parent data-root data-answer ' +
+  'lang dir class id data-id data-parent data-root data-answer ' +
   'data-order aria-current aria-label href rel datetime ' +
   'dir method action type name value for role aria-live aria-hidden aria-describedby ' +
   'start aria-invalid tabindex autocomplete inputmode required rows form'
@@ -88,7 +88,13 @@ test('whatever a reader writes, the page has no element, attribute or turn from 
 test('a name is read back as it was written', () => {
   fc.assert(
     fc.property(hostile, (name) => {
-      const context = { pageUrl: '/a', state: 'closed', server: '', answers: null } as const
+      const context = {
+        pageUrl: '/a',
+        state: 'closed',
+        server: '',
+        words: site.words,
+        answers: null,
+      } as const
       const tokens = htmlTokens(renderReply(reply(1, null, { name }), context))
       const read = tokens.map((token) => (token.type === 'text' ? token.text : ' ')).join('')
       const squeezed = (words: string) => words.replace(/\s+/g, '')
@@ -109,6 +115,7 @@ test.each([
     pageUrl: '/a',
     state: 'closed',
     server: '',
+    words: site.words,
     answers: null,
   })
   const own = `/a?reply=${replyId(1)}#reply-${replyId(1)}`
@@ -122,6 +129,7 @@ test('a website on the web is a link that recommends nothing and tells nothing',
     pageUrl: '/a',
     state: 'open',
     server: '',
+    words: site.words,
     answers: null,
   })
   expect(html).toContain('href="https://example.org/" rel="nofollow ugc noopener noreferrer"')
@@ -130,7 +138,12 @@ test('a website on the web is a link that recommends nothing and tells nothing',
 test('a reply alone is, byte for byte, what the thread holds', () => {
   const [first, second] = [reply(1, null), reply(2, 1)]
   const html = renderThread(thread([first, second]))
-  const context = { pageUrl: '/articles/ferry', state: 'open', server: '' } as const
+  const context = {
+    pageUrl: '/articles/ferry',
+    state: 'open',
+    server: '',
+    words: site.words,
+  } as const
   expect(html).toContain(renderReply(second, { ...context, answers: first }))
   const alone = renderReply(first, { ...context, answers: null })
   expect(html).toContain(alone.slice(0, -'</ol></li>'.length))
@@ -142,6 +155,7 @@ test('a reply link leads back to the page, with the form set for whom it answers
     pageUrl: '/thread?article=a#x',
     state: 'open',
     server: '',
+    words: site.words,
     answers: null,
   } as const
   const html = renderReply(reply(1, null), context)

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import type { ThreadOrder } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
@@ -19,6 +20,8 @@ interface ThreadAttributes {
   readonly order: ThreadOrder | undefined
   /** The page's own style draws it, without a shadow root. */
   readonly light: boolean
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
   readonly children?: JSX.Element | (JSX.Element | null)[]
 }
 
@@ -36,6 +39,7 @@ export function renderThread(view: ThreadView): string {
 }
 
 export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
+  const { words } = view.site
   return (
     <riposte-thread
       article={view.article}
@@ -44,36 +48,36 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       depth-max={view.depthMax}
       order={view.orders.find(({ isCurrent }) => isCurrent)?.name}
       light={view.isLight}
+      lang={words.language}
+      dir={words.direction}
     >
       <h2 class="riposte-count" id="replies">
         {view.state !== 'open' && view.publishedCount === 0
-          ? 'No replies'
-          : replyCountInWords(view.publishedCount)}
+          ? words.say('noRepliesClosed')
+          : replyCountInWords(view.publishedCount, words)}
       </h2>
       <ThreadOrders view={view} />
       <ol class="riposte-replies">{drawBranches(threadTree(view.replies, view), view)}</ol>
       <ThreadNext view={view} />
       {view.state === 'read-only' ? null : <VoteForm view={view} />}
-      {view.state === 'open' ? <ReplyForm view={view} /> : <Closed state={view.state} />}
+      {view.state === 'open' ? <ReplyForm view={view} /> : <Closed view={view} />}
       <p class="riposte-status" role="status" aria-live="polite"></p>
       <p class="riposte-notice">
-        This site uses Riposte to reduce spam.{' '}
-        <a href={noticeAddress(view)}>Learn how your comment data is processed.</a>
+        {words.say('noticeLine')} <a href={noticeAddress(view)}>{words.say('noticeLink')}</a>
       </p>
     </riposte-thread>
   )
 }
 
 /** `No replies yet`, `1 reply`, `2 replies`: the heading, which the widget writes anew. */
-export function replyCountInWords(count: number): string {
-  if (count === 0) return 'No replies yet'
-  return count === 1 ? '1 reply' : `${count} replies`
+export function replyCountInWords(count: number, words: Words): string {
+  return count === 0 ? words.say('noReplies') : words.count('replyCount', count)
 }
 
 /** As deep as the tree, which is never deeper than `depthMax`. */
 function drawBranches(branches: readonly Branch[], view: ThreadView): JSX.Element[] {
   return branches.map(({ reply, answers, branches: below }) => {
-    const context: ReplyContext = { ...view, answers }
+    const context: ReplyContext = { ...view, words: view.site.words, answers }
     return (
       <Reply reply={reply} context={context} cut={view.cut.get(reply.id)}>
         {drawBranches(below, view)}
@@ -91,12 +95,9 @@ function VoteForm({ view }: { readonly view: ThreadView }): JSX.Element {
   )
 }
 
-function Closed({ state }: Pick<ThreadView, 'state'>): JSX.Element {
-  return (
-    <p class="riposte-closed">
-      {state === 'closed' ? 'Replies to this article are closed.' : 'This thread is read only.'}
-    </p>
-  )
+function Closed({ view: { site, state } }: { readonly view: ThreadView }): JSX.Element {
+  const words = site.words.say(state === 'closed' ? 'closed' : 'readOnly')
+  return <p class="riposte-closed">{words}</p>
 }
 
 /** On another site's page, a path of ours needs our origin before it. */

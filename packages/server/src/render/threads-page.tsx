@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { THREAD_STATES, type ThreadState } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { pageAddress } from './link-address.ts'
@@ -40,13 +41,13 @@ export function renderThreadsPage(view: {
         </p>
         <h1 class="page-title">Threads</h1>
         {threads.length === 0 && <p>Nobody has replied to anything yet.</p>}
-        {threads.length > 0 && <Threads threads={threads} />}
+        {threads.length > 0 && <Threads threads={threads} words={site.words} />}
       </>
     ),
   })
 }
 
-function Threads({ threads }: { readonly threads: readonly ThreadRow[] }): JSX.Element {
+function Threads({ threads, words }: { threads: readonly ThreadRow[]; words: Words }) {
   return (
     <table class="cards">
       <thead>
@@ -61,7 +62,7 @@ function Threads({ threads }: { readonly threads: readonly ThreadRow[] }): JSX.E
           <tr>
             <th scope="row">
               <Title {...thread} />
-              <p>{replyCountInWords(thread.published)}</p>
+              <p>{replyCountInWords(thread.published, words)}</p>
             </th>
             <td data-label="Last reply">
               {thread.lastAt !== null && <Moment at={thread.lastAt} />}

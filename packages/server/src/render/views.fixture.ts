@@ -1,4 +1,5 @@
 import type { ArticleId, ReplyId } from '@riposte/protocol'
+import { readWords } from '../read-words.ts'
 import type {
   ArticleView,
   NoticeEntry,
@@ -11,7 +12,11 @@ import type {
 
 const NOON = Date.UTC(2026, 10, 20, 12)
 
-export const site: SiteView = { title: 'The Harbour Ledger', noticeUrl: '/privacy/newsroom' }
+export const site: SiteView = {
+  title: 'The Harbour Ledger',
+  noticeUrl: '/privacy/newsroom',
+  words: readWords('en'),
+}
 
 /** A reply's id from a number: 26 characters of base 32. */
 export function replyId(n: number): ReplyId {
