@@ -38,7 +38,9 @@ export const LIMITS = {
   threadDepthMax: 10,
   threadsInCountMax: 100,
   repliesInFeedMax: 50,
-  cachedThreadBytesMax: 32 * 1024 * 1024,
+  cachedThreadBytesMax: 16 * 1024 * 1024,
+  /** Drawn ones: about two kilobytes each. */
+  cachedRepliesMax: 5_000,
   repliesInQueuePageMax: 50,
   /** In one mail about answers; the rest of them are counted. */
   mailAnswersMax: 20,

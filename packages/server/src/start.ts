@@ -1,8 +1,7 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loadModel, type Model } from '@riposte/filter'
 import {
   type DecisionId,
   type LessonId,
@@ -29,6 +28,7 @@ import { openSiteFilters, type SiteFilter } from './folds/site-filters.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
+import { createReplyDrawing } from './http/reply-cache.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
@@ -40,12 +40,12 @@ import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { overdueCount } from './privacy/sweep.ts'
+import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
 import { readWords } from './read-words.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
-const SHIPPED_MODEL = fileURLToPath(new URL('../../../models/base.model', import.meta.url))
 const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
 const MEMORY = ':memory:'
 
@@ -176,19 +176,6 @@ function filesIn(directory: string) {
   }
 }
 
-type BaseModel = { readonly model: Model } | { readonly failure: unknown }
-
-/** The base model; when the file is unusable the server still runs, and holds every reply. */
-function readModel(config: Config, report: Report): BaseModel {
-  const file = config.model ?? SHIPPED_MODEL
-  try {
-    return { model: loadModel(new Uint8Array(readFileSync(file))) }
-  } catch (failure) {
-    report(`${file} cannot be used, so every reply is held for a person`, failure)
-    return { failure }
-  }
-}
-
 interface ClientsNeeds {
   readonly keys: Keys
   readonly files: { readonly accountFile: string } | undefined
@@ -231,6 +218,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
     rules: rulesOfConfig(config),
     readerKey: config['reader-key'],
     drawn: createThreadCache(LIMITS.cachedThreadBytesMax),
+    drawReply: createReplyDrawing(LIMITS.cachedRepliesMax),
     articleFiles,
     ...articleFinder(articleFiles, embeddingOrigins),
     assets: readAssets(ASSETS),

@@ -12,6 +12,8 @@ export interface LiveAudience {
   readonly isWatched: (site: SiteId, article: ArticleId) => boolean
   readonly isDeskWatched: (site: SiteId) => boolean
   readonly tellThread: (site: SiteId, article: ArticleId, frame: Frame) => void
+  /** Sends everybody a sign of life: a connection that says nothing is cut on the way. */
+  readonly beat: () => void
   readonly tellDesk: (site: SiteId, frame: Frame) => void
 }
 
@@ -55,6 +57,9 @@ export function createLiveAudience(): LiveAudience {
     isWatched: (site, article) => rooms.has(threadRoom(site, article)),
     isDeskWatched: (site) => rooms.has(deskRoom(site)),
     tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
+    beat() {
+      for (const members of rooms.values()) for (const send of members) send(': still here\n\n')
+    },
     tellDesk: (site, frame) => tell(deskRoom(site), frame),
   }
 }

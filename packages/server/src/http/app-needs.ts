@@ -14,6 +14,7 @@ import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
+import type { renderReply } from '../render/reply.tsx'
 import type { SiteRules } from '../replies/site-rules.ts'
 import type { Asset } from './asset-routes.ts'
 import type { ReaderMail } from './reader-mail.ts'
@@ -59,6 +60,7 @@ export interface AppNeeds {
   readonly audience: LiveAudience
   /** Threads that were drawn before. */
   readonly drawn: ThreadCache
+  readonly drawReply: typeof renderReply
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>
 

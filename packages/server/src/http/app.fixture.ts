@@ -28,6 +28,7 @@ import type { SiteRules } from '../replies/site-rules.ts'
 import { buildApp } from './app.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { receiptToken } from './receipt-token.ts'
+import { createReplyDrawing } from './reply-cache.ts'
 import { createSignIn } from './sign-in.ts'
 import { createThreadCache } from './thread-cache.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
@@ -107,6 +108,7 @@ export async function openTestApp(
     postsPerMinute: 20,
     rules: RULES,
     drawn: createThreadCache(LIMITS.cachedThreadBytesMax),
+    drawReply: createReplyDrawing(LIMITS.cachedRepliesMax),
     articleFiles: ARTICLES,
     ...articleFinder(ARTICLES, ['https://news.example']),
     assets: new Map(),

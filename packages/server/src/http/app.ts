@@ -32,6 +32,7 @@ import { statisticsPageRoutes } from './statistics-page-routes.ts'
 /** For a request to come in. Answers that go on, as live streams do, may take longer. */
 const REQUEST_MS_MAX = 60_000
 const MINUTE_MS = 60_000
+const HEARTBEAT_MS = 25_000
 /** Votes and reports of one network: a family, or a lecture hall, not a script. */
 const FEEDBACK_PER_MINUTE = 60
 
@@ -58,6 +59,8 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
     posts.forgetIdle()
     feedback.forgetIdle()
   }, MINUTE_MS).unref()
+  const beating = setInterval(() => needs.audience.beat(), HEARTBEAT_MS).unref()
+  app.addHook('onClose', async () => clearInterval(beating))
   const limits = { limitPosts: posts.limitPosts, limitFeedback: feedback.limitPosts }
   app.addHook('onClose', async () => clearInterval(forgetting))
   const guard = deskGuard(signIn, needs.ownOrigin)

@@ -2,8 +2,6 @@ import { LIMITS, Problem } from '@riposte/protocol'
 import type { FastifyReply } from 'fastify'
 import type { SendFrame } from '../folds/live-audience.ts'
 
-const HEARTBEAT_MS = 25_000
-
 /**
  * Sends server-sent-events frames until the client goes: first the past, then news. The audience is
  * joined before looking back, and its news wait until that is done, so that the last position a
@@ -30,10 +28,8 @@ export async function streamFrames(
     if (news === undefined) write(frame)
     else if (news.push(frame) > LIMITS.liveChangesAtOnce) socket.destroy()
   })
-  const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref()
   const closed = new Promise<void>((resolve) => {
     socket.once('close', () => {
-      clearInterval(heartbeat)
       leave()
       resolve()
     })

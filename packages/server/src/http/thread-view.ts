@@ -56,6 +56,7 @@ export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise
     origin: needs.ownOrigin(),
     feeds: feedsOf(article),
     replies: slice.replies.map(replyView),
+    drawReply: needs.drawReply,
     parents: await absentParents(needs, slice.replies),
     publishedCount: head.published,
     position: head.version,

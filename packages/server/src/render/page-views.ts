@@ -13,6 +13,7 @@ import type {
 } from '@riposte/protocol'
 
 import type { RegisterEntry } from '../privacy/register.ts'
+import type { renderReply } from './reply.tsx'
 
 /** What every page says about the site that it belongs to. */
 export interface SiteView {
@@ -85,6 +86,8 @@ export interface ThreadView {
   readonly isLight: boolean
   /** Of this page: roots in their order, each with what stands below it. */
   readonly replies: readonly ReplyView[]
+  /** Draws one reply; without it, `renderReply` does. */
+  readonly drawReply?: typeof renderReply
   /** Whom replies of this page answer who stand on another. */
   readonly parents: ReadonlyMap<ReplyId, Answered>
   /** Of the whole thread. */

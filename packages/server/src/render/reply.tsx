@@ -1,7 +1,7 @@
 import { replyMarkup } from '@riposte/markup'
 import type { Words } from '@riposte/messages'
 import type { ThreadState } from '@riposte/protocol'
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { Markup } from './draw-markup.tsx'
 import { answerAddress, permalink, websiteAddress } from './link-address.ts'
@@ -19,6 +19,8 @@ export interface ReplyContext {
   readonly server: string
   /** Whom it answers, if that is shown somewhere in the thread. */
   readonly answers: Answered | null
+  /** Where its answers go on. */
+  readonly cut?: Cut | undefined
 }
 
 /**
@@ -44,13 +46,9 @@ export function renderReply(view: ReplyView, context: ReplyContext): string {
 interface ReplyProps {
   readonly reply: ReplyView
   readonly context: ReplyContext
-  /** The drawn answers. */
-  readonly children?: ComponentChildren
-  /** Where its answers go on. */
-  readonly cut?: Cut | undefined
 }
 
-export function Reply({ reply, context, children, cut }: ReplyProps): JSX.Element {
+function Reply({ reply, context }: ReplyProps): JSX.Element {
   return (
     <li
       class="riposte-reply"
@@ -64,8 +62,8 @@ export function Reply({ reply, context, children, cut }: ReplyProps): JSX.Elemen
       ) : (
         <Gone status={reply.status} words={context.words} />
       )}
-      <ol class="riposte-answers">{children}</ol>
-      {cut && <MoreAnswers {...cut} words={context.words} />}
+      <ol class="riposte-answers"></ol>
+      {context.cut && <MoreAnswers {...context.cut} words={context.words} />}
     </li>
   )
 }
@@ -105,7 +103,7 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
 }
 
 /** Without a script the vote goes through the thread's one form for votes. */
-function Actions({ reply, context }: Pick<ReplyProps, 'reply' | 'context'>): JSX.Element {
+function Actions({ reply, context }: ReplyProps): JSX.Element {
   const { id, name, votes } = reply
   const { words } = context
   const about = <Spoken name={name} />

@@ -3,7 +3,7 @@ import type { ThreadOrder } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import type { ThreadView } from './page-views.ts'
-import { Reply, type ReplyContext } from './reply.tsx'
+import { renderReply } from './reply.tsx'
 import { ReplyForm } from './reply-form.tsx'
 import { ThreadNext, ThreadOrders } from './thread-paging.tsx'
 import { type Branch, threadTree } from './thread-tree.ts'
@@ -57,7 +57,11 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
           : replyCountInWords(view.publishedCount, words)}
       </h2>
       <ThreadOrders view={view} />
-      <ol class="riposte-replies">{drawBranches(threadTree(view.replies, view), view)}</ol>
+      <ol
+        class="riposte-replies"
+        // What the same renderer has made of each reply.
+        dangerouslySetInnerHTML={{ __html: drawBranches(threadTree(view.replies, view), view) }}
+      />
       <ThreadNext view={view} />
       {view.state === 'read-only' ? null : <VoteForm view={view} />}
       {view.state === 'open' ? <ReplyForm view={view} /> : <Closed view={view} />}
@@ -74,17 +78,27 @@ export function replyCountInWords(count: number, words: Words): string {
   return count === 0 ? words.say('noReplies') : words.count('replyCount', count)
 }
 
-/** As deep as the tree, which is never deeper than `depthMax`. */
-function drawBranches(branches: readonly Branch[], view: ThreadView): JSX.Element[] {
-  return branches.map(({ reply, answers, branches: below }) => {
-    const context: ReplyContext = { ...view, words: view.site.words, answers }
-    return (
-      <Reply reply={reply} context={context} cut={view.cut.get(reply.id)}>
-        {drawBranches(below, view)}
-      </Reply>
-    )
-  })
+/**
+ * The replies as HTML: each drawn by itself, with what stands below it in its list. As deep as the
+ * tree, which is never deeper than `depthMax`.
+ */
+function drawBranches(branches: readonly Branch[], view: ThreadView): string {
+  const draw = view.drawReply ?? renderReply
+  const { pageUrl, state, server } = view
+  const { words } = view.site
+  return branches
+    .map(({ reply, answers, branches: below }) => {
+      const context = { pageUrl, state, server, words, answers, cut: view.cut.get(reply.id) }
+      const html = draw(reply, context)
+      if (below.length === 0) return html
+      const end = html.lastIndexOf(NO_ANSWERS) + NO_ANSWERS.length - LIST_END.length
+      return html.slice(0, end) + drawBranches(below, view) + html.slice(end)
+    })
+    .join('')
 }
+
+const LIST_END = '</ol>'
+const NO_ANSWERS = `<ol class="riposte-answers">${LIST_END}`
 
 /** The buttons of all replies belong to it, so that a vote needs no script. */
 function VoteForm({ view }: { readonly view: ThreadView }): JSX.Element {
