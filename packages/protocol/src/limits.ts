@@ -27,7 +27,7 @@ export const LIMITS = {
   signInLinkMsMax: 24 * 60 * 60 * 1000,
   rootsInPage: 20,
   /** Below each root of a page. */
-  answersInPage: 10,
+  answersInPage: 5,
   /** Of a page that shows what stands below one root. */
   answersUnderPage: 100,
   /** Of a thread that is asked for as a whole. */

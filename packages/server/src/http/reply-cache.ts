@@ -11,9 +11,14 @@ export function createReplyDrawing(repliesMax: number): typeof renderReply {
     const key = `${id} ${server}`
     const known = drawn.get(key)
     drawn.delete(key)
-    const html = known?.looks === looks ? known.html : renderReply(reply, context)
+    const html = known?.looks === looks ? known.html : flat(renderReply(reply, context))
     drawn.set(key, { looks, html })
     if (drawn.size > repliesMax) drawn.delete(drawn.keys().next().value!)
     return html
   }
+}
+
+/** One piece of memory: a string that was put together keeps all the pieces that it was made of. */
+function flat(text: string): string {
+  return Buffer.from(text).toString()
 }

@@ -162,9 +162,12 @@ async function readAround(
   if (reply?.article !== article || !reply.isShown) {
     return readThread(views, site, article, firstPage)
   }
-  const first = await readThread(views, site, article, firstPage)
-  if (first.replies.some((it) => it.id === id)) return first
   const [root] = await views.replies(site, [reply.rootId])
+  const { roots } = await rootPage(views, site, article, firstPage)
+  if (root!.isPinned || roots.some((it) => it.id === root!.id)) {
+    const page = await readThread(views, site, article, firstPage)
+    if (page.replies.some((it) => it.id === id)) return page
+  }
   const order = ask.order === 'newest' ? 'newest' : 'oldest'
   const later = await views.roots(site, article, order, rootsInPage + 1, placeOf(root!))
   const others = later.filter((it) => it.id !== root!.id).slice(0, rootsInPage - 1)

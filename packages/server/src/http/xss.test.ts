@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, test } from 'vitest'
+import { type HtmlToken, htmlTokens } from '../render/html-tokens.fixture.ts'
+import { openTestApp } from './app.fixture.ts'
+
+const FILE = new URL('../../../../fixtures/xss-vectors.txt', import.meta.url)
+const unit = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16))
+const VECTORS = readFileSync(FILE, 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('# '))
+  .map((line) => line.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex) => unit(hex)))
+
+/** What the pages of the server are made of. */
+const ELEMENTS = new Set(
+  (
+    'html head meta title link script body a header main footer nav section article h1 h2 h3 p ' +
+    'span div ul ol li strong em code pre blockquote br bdi time form input label textarea ' +
+    'button fieldset legend select option table caption thead tbody tr th td details summary ' +
+    'riposte-thread base'
+  ).split(' '),
+)
+const HANDLER = /^on|^style$|^srcdoc$|^formaction$/
+
+type Server = Awaited<ReturnType<typeof openTestApp>>
+let server: Server
+const posted: { readonly id: string; readonly receiptUrl: string }[] = []
+
+beforeAll(async () => {
+  server = await openTestApp({ needs: { postsPerMinute: 10_000 } })
+  const formToken = server.token()
+  let parentId: string | null = null
+  for (const vector of VECTORS) {
+    const name = vector.replace(/[\n\r\u2028]/g, ' ').slice(0, 80)
+    const website = `https://elsewhere.example/?q=${vector.slice(0, 80)}`
+    const answer = await server.post({ name, website, text: vector, parentId, formToken })
+    // What has nothing to be seen in it is refused, with a problem.
+    if (answer.statusCode !== 201) expect(answer.json()).toHaveProperty('detail')
+    else posted.push(answer.json())
+    parentId = posted.length % 3 === 0 ? null : (posted.at(-1)?.id ?? null)
+  }
+  server.clock.now += 5_000
+})
+
+/** The tokens of HTML that nothing a reader wrote has changed. Throws at a tag that is not ours. */
+function checked(html: string): readonly HtmlToken[] {
+  const tokens = htmlTokens(html.replace('<!doctype html>', ''))
+  expect(tokens.flatMap(wrongIn)).toEqual([])
+  return tokens
+}
+
+const ADDRESS = /^(https?:\/\/|\/(?!\/)|#)/
+
+function wrongIn(token: HtmlToken): readonly unknown[] {
+  if (token.type === 'text') return []
+  const { name, attributes } = token
+  if (!ELEMENTS.has(name)) return [token]
+  const isData = attributes['type'] === 'application/ld+json'
+  if (name === 'script' && token.type === 'open' && !isData && !attributes['src']) return [token]
+  return Object.entries(attributes).filter(
+    ([key, value]) =>
+      HANDLER.test(key) || (/^(href|src|action)$/.test(key) && !ADDRESS.test(value)),
+  )
+}
+
+const textOf = (tokens: readonly HtmlToken[]) =>
+  tokens.map((token) => (token.type === 'text' ? token.text : '')).join('')
+const get = async (url: string) => (await server.app.inject(url)).body
+
+test('more than two hundred vectors were taken, whatever they say', () => {
+  expect(VECTORS.length).toBeGreaterThanOrEqual(200)
+  expect(posted.length).toBeGreaterThan(VECTORS.length - 5)
+})
+
+/** Pages and fragments in which the whole thread is drawn. */
+test.each([
+  ['the page', '/articles/ferry?all'],
+  ['the fragment', '/v1/thread?article=/articles/ferry&all'],
+  ['the frame', '/frame?article=/articles/ferry&all'],
+])('%s is made of our elements only, and shows the vectors as text', async (_, url) => {
+  const tokens = checked(await get(url))
+  expect(textOf(tokens)).toContain('<script>canary()</script>')
+})
+
+test('the desk, programs and live pages get drawn words of the same kind', async () => {
+  const headers = { cookie: await server.cookie() }
+  const seen: string[] = []
+  for (let from = ''; ; ) {
+    const url = `/v1/desk/replies?queue=published${from}`
+    const page = (await server.app.inject({ url, headers })).json()
+    seen.push(...page.entries.map(({ html }: { html: string }) => html))
+    if (!page.more) break
+    from = `&from=${page.entries.at(-1).version}`
+  }
+  const json = JSON.parse(await get('/v1/replies?article=/articles/ferry&all'))
+  seen.push(...json.replies.map(({ html }: { html: string }) => html))
+  for (const { id } of posted) {
+    const reply = await server.needs.views.reply(server.needs.site, id as never)
+    const { liveChangeOf } = await import('./thread-view.ts')
+    seen.push((await liveChangeOf(server.needs, reply!)).html ?? '')
+  }
+  expect(seen.length).toBe(3 * posted.length)
+  for (const html of seen) checked(html)
+})
+
+test('a live frame is one frame, whatever is in it', async () => {
+  const { sseFrame } = await import('@riposte/protocol')
+  for (const vector of VECTORS) {
+    const frame = sseFrame(7, 'reply', { html: vector })
+    expect(frame.split('\n')).toHaveLength(5)
+    expect(frame).not.toMatch(/\r/)
+  }
+})
+
+test('feeds hold it escaped, and once read it is made of our elements only', async () => {
+  const atom = await get('/feed.atom')
+  const markup = atom.replace(/<(\/?)(\w+)((?: \w+(?::\w+)?="[^"<]*")*)\/?>/g, '')
+  expect(markup.replace(/^<\?xml[^>]*\?>/, '')).not.toContain('<')
+  const feed = JSON.parse(await get('/feed.json'))
+  for (const { content_html } of feed.items) checked(content_html)
+})
+
+test('data for programs in a page ends where it should', async () => {
+  const html = await get('/articles/ferry?all')
+  const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)]
+  expect(blocks).toHaveLength(1)
+  expect(JSON.parse(blocks[0]![1]!).comment).toHaveLength(posted.length)
+})
+
+test('receipts and report pages are made of our elements only', async () => {
+  for (const { id, receiptUrl } of posted) {
+    checked(await get(receiptUrl))
+    checked(await get(`/report?reply=${id}`))
+  }
+})
+
+test('a form that comes back has what was typed, as text', async () => {
+  for (const vector of VECTORS) {
+    const fields = { name: vector, email: vector, website: vector, text: vector, parentId: vector }
+    const page = await server.postForm({ ...fields, formToken: vector, subject: vector })
+    expect(page.statusCode).toBeGreaterThanOrEqual(400)
+    checked(page.body)
+  }
+})
+
+test('an address of an article can hold anything, and does nothing', async () => {
+  for (const vector of VECTORS) {
+    const article = encodeURIComponent(`https://news.example/${vector}`)
+    for (const url of [`/thread?article=${article}`, `/v1/thread?article=${article}`]) {
+      const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
+      if (page.statusCode === 200) checked(page.body)
+    }
+    const order = encodeURIComponent(vector)
+    const odd = `order=${order}&after=${order}&reply=${order}&under=${order}&to=${order}`
+    checked(await get(`/articles/ferry?${odd}`))
+  }
+})
