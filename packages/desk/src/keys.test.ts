@@ -46,6 +46,6 @@ test('buttons name their keys', () => {
 })
 
 test('the tabs have the digits in their order', () => {
-  const commands = ['1', '2', '3', '4'].map((key) => commandOf(press(key), 'cards'))
-  expect(commands).toEqual(['held-tab', 'spam-tab', 'published-tab', 'decided-tab'])
+  const commands = ['1', '2', '3', '4', '5'].map((key) => commandOf(press(key), 'cards'))
+  expect(commands).toEqual(['held-tab', 'reported-tab', 'spam-tab', 'published-tab', 'decided-tab'])
 })

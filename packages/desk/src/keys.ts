@@ -9,6 +9,7 @@ export type Command =
   | 'previous'
   | 'article'
   | 'held-tab'
+  | 'reported-tab'
   | 'spam-tab'
   | 'published-tab'
   | 'decided-tab'
@@ -41,9 +42,10 @@ export const KEYS: Record<KeyMode, readonly KeyRow[]> = {
     { command: 'article', keys: ['o'], says: 'Open the article' },
     { command: 'show-new', keys: ['n'], says: 'Show what is new' },
     { command: 'held-tab', keys: ['1'], says: 'Held' },
-    { command: 'spam-tab', keys: ['2'], says: 'Spam' },
-    { command: 'published-tab', keys: ['3'], says: 'Published' },
-    { command: 'decided-tab', keys: ['4'], says: 'Decided' },
+    { command: 'reported-tab', keys: ['2'], says: 'Reported' },
+    { command: 'spam-tab', keys: ['3'], says: 'Spam' },
+    { command: 'published-tab', keys: ['4'], says: 'Published' },
+    { command: 'decided-tab', keys: ['5'], says: 'Decided' },
     { command: 'cheat-sheet', keys: ['?'], says: 'These keys' },
   ],
   grounds: [

@@ -20,6 +20,7 @@ const onDesk = {
   previous: (desk: Desk) => desk.act({ type: 'moved', by: -1 }),
   'show-new': (desk: Desk) => desk.act({ type: 'showArrived' }),
   'held-tab': (desk: Desk) => void desk.open('held'),
+  'reported-tab': (desk: Desk) => void desk.open('reported'),
   'spam-tab': (desk: Desk) => void desk.open('spam'),
   'published-tab': (desk: Desk) => void desk.open('published'),
   'decided-tab': (desk: Desk) => void desk.open('decided'),

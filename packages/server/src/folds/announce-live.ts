@@ -23,11 +23,13 @@ async function announce(
   { backend, audience, liveChange }: AnnounceNeeds,
   { position, event }: Recorded,
 ): Promise<void> {
-  if (!('replyId' in event)) return
+  // A vote moves no words: who looks at the page again sees the new number.
+  if (!('replyId' in event) || event.type === 'voted') return
   const { site, replyId } = event
   const reply = await backend.views.reply(site, replyId)
   if (!reply) return
-  if (mayHaveBeenShown(reply) && audience.isWatched(site, reply.article)) {
+  const isSeen = event.type !== 'reported' && mayHaveBeenShown(reply)
+  if (isSeen && audience.isWatched(site, reply.article)) {
     const value = await liveChange(reply)
     audience.tellThread(site, reply.article, { position, name: 'reply', value })
   }
