@@ -52,7 +52,9 @@ test('below a root stand its first answers, and where the others are', async () 
   const rest = await read({ under: root, after: more!.after })
   expect(rest.replies.map(({ id }) => id)).toEqual([
     root,
-    ...Array.from({ length: 15 }, (_, n) => idOf(numbered('answer', n + answersInPage))),
+    ...Array.from({ length: 25 - answersInPage }, (_, n) =>
+      idOf(numbered('answer', n + answersInPage)),
+    ),
   ])
 })
 
