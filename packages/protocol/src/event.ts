@@ -62,6 +62,28 @@ export interface Submitted extends AboutReply {
   readonly writer?: WriterId
   /** What the publisher says of a signed-in reader, as `Staff`. */
   readonly badge?: string
+  /** When it was moved here from another system: then `at` and `status` are that system's. */
+  readonly imported?: Imported
+}
+
+/** Where a reply was moved from. */
+export interface Imported {
+  /** The name of the source: `disqus`, or as the operator called it. */
+  readonly from: string
+  /** The source's own id. */
+  readonly id: string
+  /** When it was moved: its life here is counted from then. */
+  readonly at: EpochMs
+  /** How many votes it had there. */
+  readonly votes: number
+  /** What its words were before its writer changed them there, oldest first. */
+  readonly revisions?: readonly Revision[]
+}
+
+/** What the words were before an edit: moderators see it, readers see that there was one. */
+export interface Revision {
+  readonly text: string
+  readonly replacedAt: EpochMs
 }
 
 /** The writer changed the words: judged anew, and what they were before is kept for moderators. */

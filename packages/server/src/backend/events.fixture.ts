@@ -25,6 +25,7 @@ export const SITE = 'ledger' as SiteId
 export const OTHER_SITE = 'herald' as SiteId
 export const ARTICLE = '/articles/ferry' as ArticleId
 const AT = Date.UTC(2026, 10, 20)
+export const MOVED_AT = Date.UTC(2026, 11, 20)
 
 /** A well-formed id that ends in a readable `name`. */
 export const idOf = (name: string) => name.padStart(26, 'a') as ReplyId
@@ -53,6 +54,12 @@ export function submitted(name: string, more: Partial<Submitted> = {}): Submitte
     features: 'AAAA',
     ...more,
   }
+}
+
+/** A reply that was moved here a month after it was written. */
+export function moved(name: string, more: Partial<Submitted> = {}, votes = 0): Submitted {
+  const imported = { from: 'disqus', id: name, at: MOVED_AT, votes }
+  return submitted(name, { ...more, imported })
 }
 
 export function decided(name: string, decision: string, more: Partial<Decided> = {}): Decided {

@@ -36,6 +36,15 @@ export type ThreadReply = Pick<
   readonly editedAt: EpochMs | null
 }
 
+/** Published elsewhere, by people or a filter there: nothing that this site's filter published. */
+export function isPublishedElsewhere({
+  imported,
+  status,
+  decisions,
+}: Pick<Reply, 'imported' | 'status' | 'decisions'>): boolean {
+  return imported !== null && status === 'published' && decisions.length === 0
+}
+
 export function threadReplyOf(reply: PlacedReply): ThreadReply {
   return { ...reply, editedAt: reply.revisions.at(-1)?.replacedAt ?? null }
 }

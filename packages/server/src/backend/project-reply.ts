@@ -30,7 +30,12 @@ export interface Vote {
   readonly replyId: ReplyId
   readonly voter: VoterId
   readonly at: EpochMs
+  /** More than one: what a reply brought from another system, counted when it came. */
+  readonly count?: number
 }
+
+/** Stands for all who voted elsewhere: no keyed hash is spelled so. */
+const VOTERS_ELSEWHERE = 'elsewhere' as VoterId
 
 /**
  * Folds one event into the rows of its reply, of those above it, and of its thread.
@@ -53,12 +58,25 @@ export function projectReplyEvent(
   if (isErased) store.dropVotes(event.site, event.replyId)
   const isShown = applied.status === 'published' || found.shownAnswers > 0
   const { rootId, shownAnswers } = found
-  const votes = isErased ? 0 : found.votes
+  const brought = before === undefined ? takeVotes(store, event) : 0
+  const votes = isErased ? 0 : found.votes + brought
   const placed: PlacedReply = { ...applied, rootId, shownAnswers, isShown, votes }
   store.replace(placed)
   if (isShown !== (before?.isShown ?? false)) countAbove(store, placed)
   countInThread(store, before, placed, position)
   return placed
+}
+
+/**
+ * Votes from elsewhere all count from the hour in which they were moved: so among moved replies the
+ * one with more votes ranks higher, and a later reply is not behind for votes it could not have.
+ */
+function takeVotes(store: ReplyStore, event: ReplyEvent): number {
+  if (event.type !== 'submitted' || !event.imported?.votes) return 0
+  const { site, article, replyId } = event
+  const { votes: count, at } = event.imported
+  store.setVote({ site, article, replyId, voter: VOTERS_ELSEWHERE, at, count }, true)
+  return count
 }
 
 export function projectRuling(store: ReplyStore, { position, event }: Recorded<ThreadRuled>): void {

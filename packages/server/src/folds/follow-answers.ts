@@ -37,6 +37,7 @@ async function take(needs: FollowAnswersNeeds, batch: readonly Recorded[]): Prom
   for (const { event } of batch) {
     if (!('replyId' in event) || event.site !== site) continue
     if (event.type === 'erased') erased.push(event.replyId)
+    else if (event.type === 'submitted' && event.imported) continue
     else if (sendsMail) queued.push(...(await mailsAbout(needs, event.replyId)))
   }
   const news: MailNews = { position: batch.at(-1)!.position, queued, erased }
@@ -50,7 +51,8 @@ async function mailsAbout(
 ): Promise<readonly WaitingMail[]> {
   const { views, mailBook } = backend
   const reply = await views.reply(site, replyId)
-  if (reply?.status !== 'published') return []
+  // What was moved here is news to nobody, also when it is published later.
+  if (reply?.status !== 'published' || reply.imported) return []
   const [queuedAt, attempts] = [now(), 0]
   const own = await mailBook.subscriptionOf(site, replyId)
   const watched = reply.parentId && (await mailBook.subscriptionOf(site, reply.parentId))

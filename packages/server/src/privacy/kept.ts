@@ -59,7 +59,9 @@ export const KEPT: readonly RegisterEntry[] = [
     name: 'That your replies are by the same writer',
     purpose: 'So that you can change and delete your own, and need not wait each time',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
-    form: 'A keyed hash of a random token that only your browser keeps, or of your account there',
+    form:
+      'A keyed hash of a random token that only your browser keeps, or of your account there; of ' +
+      'the e-mail address, if your reply was moved here with one',
     life: WITH_THE_REPLY,
     recipients: NOBODY,
     eraser: BY_RECEIPT,
@@ -83,13 +85,13 @@ export const KEPT: readonly RegisterEntry[] = [
     basis: 'You asked us to count it (GDPR 6(1)(b))',
     form:
       'A keyed hash of the network and the kind of browser it came from, another for every ' +
-      'reply: two votes of one reader cannot be connected',
+      'reply: two votes of one reader cannot be connected; of votes from elsewhere only how many',
     life: 'As long as the reply that it is for, or until it is taken back',
     recipients: 'Every reader of the page sees how many there are',
     eraser: 'Voting again takes it back; or the end of the reply',
     places: [
       'reply.votes',
-      ...['reply_id', 'voter', 'article', 'at'].map((column) => `vote.${column}`),
+      ...['reply_id', 'voter', 'article', 'at', 'count'].map((column) => `vote.${column}`),
       ...['replyId', 'at', 'voter', 'on'].map((field) => `event.voted.${field}`),
     ],
   },
@@ -152,6 +154,19 @@ export const KEPT: readonly RegisterEntry[] = [
         `event.${type}.at`,
       ]),
     ],
+  },
+  {
+    id: 'moved',
+    name: 'Where your reply was moved from, if it was written elsewhere',
+    purpose: 'So that it is moved once, and old links to it find it',
+    basis: 'Our interest in keeping the thread whole (GDPR 6(1)(f))',
+    form:
+      'The name of the old system, the reply’s number there, when it was moved, how many votes ' +
+      'it had, and what it said before you changed it there',
+    life: WITH_THE_REPLY,
+    recipients: 'Moderators; you, on the receipt',
+    eraser: BY_RECEIPT,
+    places: ['reply.imported', 'event.submitted.imported'],
   },
   {
     id: 'verdict',

@@ -13,6 +13,7 @@ export interface AboutReply {
   readonly revisions: readonly unknown[]
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
+  readonly imported: unknown
   /** Whether its writer asked to be told of answers by mail. */
   readonly wantsMail?: boolean
 }
@@ -43,6 +44,7 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   badge: ({ badge }) => badge !== '',
   revisions: ({ revisions }) => revisions.length > 0,
   votes: ({ votes }) => votes > 0,
+  moved: ({ imported }) => imported !== null,
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
   decisions: ({ decisions }) => decisions.length > 0,

@@ -41,7 +41,8 @@ test('the register declares no column that is not there, and nothing twice', () 
 })
 
 test('every field of every event is declared', () => {
-  const signed = { writer: 'w' as never, badge: 'Staff' }
+  const imported = { from: 'disqus', id: '7', at: 1, votes: 2, revisions: [] }
+  const signed = { writer: 'w' as never, badge: 'Staff', imported }
   const events = [
     submitted('x', signed),
     edited('x'),

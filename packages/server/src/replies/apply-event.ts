@@ -8,6 +8,7 @@ import type {
   Erased,
   ErasedBy,
   Ground,
+  Imported,
   LessonLabel,
   Marked,
   ModeratorId,
@@ -19,6 +20,7 @@ import type {
   Reported,
   ReportGround,
   ReportId,
+  Revision,
   SiteId,
   Submitted,
   Undone,
@@ -46,12 +48,6 @@ export interface OpenReport {
   readonly at: EpochMs
 }
 
-/** What the words were before an edit: moderators see it, readers see that there was one. */
-export interface Revision {
-  readonly text: string
-  readonly replacedAt: EpochMs
-}
-
 /** A reply as the events so far have made it. */
 export interface Reply {
   readonly site: SiteId
@@ -65,7 +61,7 @@ export interface Reply {
   readonly status: ReplyStatus
   /** What the filter said; null once the reply is erased. */
   readonly verdict: RecordedVerdict | null
-  /** The status that the verdict led to, before any person decided. */
+  /** The status that it came in with, before any person decided here. */
   readonly statusByFilter: ReplyStatus
   /** Hashed features, base64; empty once the reply is erased. */
   readonly features: string
@@ -78,6 +74,8 @@ export interface Reply {
   readonly reports: readonly OpenReport[]
   readonly isPinned: boolean
   readonly isPicked: boolean
+  /** Where it was moved from; null for a reply that was written here. */
+  readonly imported: Pick<Imported, 'from' | 'id' | 'at'> | null
   readonly erasedBy: ErasedBy | null
   readonly erasedAt: EpochMs | null
   /** When the last event changed it: its life is counted from here. */
@@ -138,7 +136,7 @@ export function applyEvent(
 }
 
 function submittedReply(event: Submitted, position: Position): Reply {
-  const { site, replyId: id, article, parentId, name, website, text, status } = event
+  const { site, replyId: id, article, parentId, name, website, text, status, imported } = event
   return {
     site,
     id,
@@ -156,9 +154,11 @@ function submittedReply(event: Submitted, position: Position): Reply {
     writer: event.writer ?? null,
     badge: event.badge ?? '',
     ...UNMARKED,
+    revisions: imported?.revisions ?? [],
+    imported: imported ? { from: imported.from, id: imported.id, at: imported.at } : null,
     erasedBy: null,
     erasedAt: null,
-    changedAt: event.at,
+    changedAt: imported?.at ?? event.at,
     firstPosition: position,
     position,
   }
@@ -226,6 +226,7 @@ function erasedReply(event: Erased, position: Position): Reply {
     writer: null,
     badge: '',
     ...UNMARKED,
+    imported: null,
     erasedBy,
     erasedAt,
     changedAt: erasedAt,

@@ -1,6 +1,6 @@
 import type { Position, ReplyId, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
-import type { PlacedReply } from '../placed-reply.ts'
+import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 
 /** A reply as table `reply` holds it. */
 export interface ReplyRow {
@@ -33,6 +33,7 @@ export interface ReplyRow {
   readonly reports: string
   readonly pinned: number
   readonly picked: number
+  readonly imported: string | null
 }
 
 const COLUMNS = [
@@ -65,6 +66,7 @@ const COLUMNS = [
   'reports',
   'pinned',
   'picked',
+  'imported',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -120,6 +122,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     reports: JSON.parse(row.reports),
     isPinned: row.pinned === 1,
     isPicked: row.picked === 1,
+    imported: row.imported === null ? null : JSON.parse(row.imported),
   } as PlacedReply
 }
 
@@ -143,7 +146,7 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     changed_at: reply.changedAt,
     first_position: reply.firstPosition,
     position: reply.position,
-    decided: reply.decisions.length > 0 ? 1 : 0,
+    decided: decidedBy(reply),
     root_id: reply.rootId,
     shown_answers: reply.shownAnswers,
     shown: Number(reply.isShown),
@@ -154,5 +157,12 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     reports: JSON.stringify(reply.reports),
     pinned: Number(reply.isPinned),
     picked: Number(reply.isPicked),
+    imported: reply.imported && JSON.stringify(reply.imported),
   }
+}
+
+/** 0: the filter alone. 1: a person here. 2: it was published where it was moved from. */
+function decidedBy(reply: PlacedReply): number {
+  if (reply.decisions.length > 0) return 1
+  return isPublishedElsewhere(reply) ? 2 : 0
 }

@@ -7,6 +7,7 @@ import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
+import { describeMoved } from '../moved.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openDatabase } from './open-database.ts'
 import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
@@ -16,6 +17,7 @@ const newFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db'
 describeBackend('SQLite', async () => openSqliteBackend(newFile()))
 describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 describeThreads('SQLite', async () => openSqliteBackend(newFile()))
+describeMoved('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {

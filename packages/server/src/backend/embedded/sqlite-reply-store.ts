@@ -24,8 +24,8 @@ export function sqliteReplyStore(
      VALUES (@site, @article, @published, @state, @firstAt, @lastAt, @version)`,
   )
   const addVote = db.prepare(
-    `INSERT OR IGNORE INTO vote (site, reply_id, voter, article, at)
-     VALUES (@site, @replyId, @voter, @article, @at)`,
+    `INSERT OR IGNORE INTO vote (site, reply_id, voter, article, at, count)
+     VALUES (@site, @replyId, @voter, @article, @at, @count)`,
   )
   const dropVote = db.prepare(
     'DELETE FROM vote WHERE site = @site AND reply_id = @replyId AND voter = @voter',
@@ -37,9 +37,9 @@ export function sqliteReplyStore(
     answersTo: (site, id) => answers.all(site, id).map(replyOfRow),
     head: (site, article) => head.get(site, article) ?? emptyThread(article),
     replaceHead: (site, it) => void replaceHead.run({ site, ...it }),
-    setVote({ site, replyId, voter, article, at }, on) {
+    setVote({ site, replyId, voter, article, at, count = 1 }, on) {
       const vote = { site, replyId, voter }
-      const { changes } = on ? addVote.run({ ...vote, article, at }) : dropVote.run(vote)
+      const { changes } = on ? addVote.run({ ...vote, article, at, count }) : dropVote.run(vote)
       return changes > 0
     },
     dropVotes: (site, id) => void dropVotes.run(site, id),

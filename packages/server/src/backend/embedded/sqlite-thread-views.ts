@@ -47,7 +47,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
      ORDER BY votes DESC LIMIT ?`,
   )
   const byHour = db.prepare<unknown[], { hour: number; votes: number }>(
-    `SELECT at / 3600000 AS hour, count(*) AS votes FROM vote WHERE site = ? AND article = ?
+    `SELECT at / 3600000 AS hour, sum(count) AS votes FROM vote WHERE site = ? AND article = ?
      GROUP BY hour ORDER BY hour`,
   )
   const newestOfSite = replies(`status = 'published' ORDER BY submitted_at DESC, id DESC LIMIT ?`)

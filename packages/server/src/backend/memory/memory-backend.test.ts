@@ -1,10 +1,12 @@
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
+import { describeMoved } from '../moved.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
 describeBackend('memory', async () => openMemoryBackend())
 describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
+describeMoved('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())

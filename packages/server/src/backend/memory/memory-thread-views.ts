@@ -67,7 +67,7 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
       for (const vote of rows.votes.values()) {
         if (vote.site !== site || vote.article !== article) continue
         const hour = Math.floor(vote.at / HOUR_MS)
-        byHour.set(hour, (byHour.get(hour) ?? 0) + 1)
+        byHour.set(hour, (byHour.get(hour) ?? 0) + (vote.count ?? 1))
       }
       return [...byHour]
         .map(([hour, votes]) => ({ hour, votes }))

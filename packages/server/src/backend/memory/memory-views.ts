@@ -1,5 +1,5 @@
 import type { Queue, SiteId } from '@riposte/protocol'
-import type { PlacedReply } from '../placed-reply.ts'
+import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 import type { Views } from '../views.ts'
 import { type MemoryRows, rowKey } from './memory-rows.ts'
 import { memoryThreadViews } from './memory-thread-views.ts'
@@ -8,7 +8,8 @@ const inQueue: Record<Queue, (reply: PlacedReply) => boolean> = {
   held: ({ status }) => status === 'held',
   spam: ({ status, decisions }) => status === 'spam' && decisions.length === 0,
   reported: ({ reports }) => reports.length > 0,
-  published: ({ status, decisions }) => status === 'published' && decisions.length === 0,
+  published: (it) =>
+    it.status === 'published' && it.decisions.length === 0 && !isPublishedElsewhere(it),
   decided: ({ decisions }) => decisions.length > 0,
 }
 

@@ -4,6 +4,7 @@ import { migration as lesson } from './0003-lesson.ts'
 import { migration as check } from './0004-check.ts'
 import { migration as thread } from './0005-thread.ts'
 import { migration as mail } from './0006-mail.ts'
+import { migration as moved } from './0007-moved.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -14,4 +15,4 @@ export interface Migration {
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread, mail]
+export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread, mail, moved]
