@@ -48,6 +48,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'server/src/blocks': ['@riposte/protocol', 'node:', 'type server/src/replies/blocked-by.ts'],
   'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
+  'server/src/moving': [
+    '@riposte/protocol',
+    'type server/src/backend',
+    'server/src/replies',
+    'server/src/articles/find-article.ts',
+    'server/src/privacy',
+    'server/src/byte-lines.ts',
+    'typebox',
+    'node:',
+  ],
   'server/src/mail': ['@riposte/protocol', 'nodemailer', 'node:'],
   'server/src/http': [
     '@riposte/filter',

@@ -9,6 +9,20 @@ export const LIMITS = {
   readerTokenCharsMax: 4_000,
   badgeCharsMax: 40,
   reportCharsMax: 1_000,
+  /** Of replies that are moved here: elsewhere people may write longer. */
+  importedTextCharsMax: 65_535,
+  importedNameCharsMax: 250,
+  /** Of a reply in the system that it is moved from. */
+  importedIdCharsMax: 200,
+  importedVotesMax: 1_000_000,
+  /** Of one source. */
+  importedRepliesMax: 2_000_000,
+  importedPagesMax: 200_000,
+  /** Of the file that says which old address is which new one. */
+  mappedAddressesMax: 200_000,
+  mapLineBytesMax: 16 * 1024,
+  /** The longest text, its earlier words and all, as JSON that escapes every character. */
+  movedLineBytesMax: 32 * 1024 * 1024,
   /** Open ones of one reply: more do not make it more urgent. */
   reportsOfReplyMax: 50,
   revisionsOfReplyMax: 50,

@@ -207,7 +207,7 @@ function parseAddress(words: readonly string[]): string {
   return address
 }
 
-function parseOrigin(words: readonly string[]): string {
+export function parseOrigin(words: readonly string[]): string {
   const word = parseText(words)
   const url = URL.canParse(word) ? new URL(word) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {

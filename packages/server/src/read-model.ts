@@ -9,7 +9,7 @@ export type BaseModel = { readonly model: Model } | { readonly failure: unknown 
 
 /** The base model; when the file is unusable the server still runs, and holds every reply. */
 export function readModel(
-  config: Config,
+  config: Pick<Config, 'model'>,
   report: (what: string, error: unknown) => void,
 ): BaseModel {
   const file = config.model ?? SHIPPED_MODEL

@@ -39,6 +39,7 @@ import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import { createMovedIds } from './privacy/moved-ids.ts'
 import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
@@ -242,6 +243,7 @@ function worldNeeds(keys: Keys, site: SiteId) {
       writer: key('writer'),
       voter: key('voter'),
     },
+    movedIds: createMovedIds(keys.master, site),
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (it: SiteId, parts: readonly string[]) =>
       idOfBytes(keyedHash(replyIdKey, [it, ...parts])) as ReplyId,

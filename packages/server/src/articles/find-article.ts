@@ -50,7 +50,8 @@ function pageElsewhere(id: ArticleId, closed: boolean): Article {
   return { id, title: id, url: id, publishedAt: null, closed }
 }
 
-function permalinkOf(url: URL): string {
+/** By which a page elsewhere is known: without fragment and without how a reader came. */
+export function permalinkOf(url: URL): string {
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name))
   const search = new URLSearchParams(kept).toString()
   return url.origin + url.pathname + (search && `?${search}`)

@@ -7,8 +7,8 @@ import {
   reasonSentence,
   scoreOf,
 } from '@riposte/filter'
+import { type InputLine, readLines } from '../byte-lines.ts'
 import { parseSwitch } from '../options.ts'
-import { type InputLine, readLines } from './byte-lines.ts'
 import { defineCommand } from './command.ts'
 import { JUDGING_MODEL, readModelFile, teachable } from './model-file.ts'
 import { openProgress, type Progress } from './progress.ts'

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createGunzip } from 'node:zlib'
 import type { Example } from '@riposte/filter'
 import { Problem } from '@riposte/protocol'
-import { readLines } from './byte-lines.ts'
+import { readLines } from '../byte-lines.ts'
 import { LEFT_OUT } from './left-out.ts'
 import { LINE_BYTES_MAX, parseSubmissionLine, type SubmissionLine } from './submission-lines.ts'
 

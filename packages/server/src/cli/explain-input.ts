@@ -1,5 +1,5 @@
 import { Problem } from '@riposte/protocol'
-import type { InputLine } from './byte-lines.ts'
+import type { InputLine } from '../byte-lines.ts'
 import { type Input, readInputLines } from './labelled-lines.ts'
 import { LINE_BYTES_MAX } from './submission-lines.ts'
 

@@ -5,8 +5,8 @@ import {
   reasonSentence,
   scoreOf,
 } from '@riposte/filter'
+import type { InputLine } from '../byte-lines.ts'
 import { OptionFaults, parseSwitch, parseWords } from '../options.ts'
-import type { InputLine } from './byte-lines.ts'
 import { defineCommand } from './command.ts'
 import { readDrafts } from './explain-input.ts'
 import { explanationText, type Manner } from './explain-text.ts'

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Problem } from '@riposte/protocol'
-import { type InputLine, readLines } from './byte-lines.ts'
+import { type InputLine, readLines } from '../byte-lines.ts'
 import { LINE_BYTES_MAX, parseSubmissionLine, type SubmissionLine } from './submission-lines.ts'
 
 /** Something to read lines from. */

@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   key: async () => (await import('./key.ts')).key,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
   shadow: async () => (await import('./shadow.ts')).shadow,

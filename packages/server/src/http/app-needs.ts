@@ -12,6 +12,7 @@ import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
+import type { MovedIds } from '../privacy/moved-ids.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { renderReply } from '../render/reply.tsx'
@@ -73,6 +74,8 @@ export interface AppNeeds {
   readonly keys: AppKeys
   readonly newDecisionId: () => DecisionId
   readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
+  /** Of replies that were moved here from another system. */
+  readonly movedIds: Pick<MovedIds, 'replyIdOf'>
   readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
   /** Takes the lines of the access log, if one is kept. */
   readonly accessLog?: ((line: string) => void) | undefined

@@ -22,6 +22,7 @@ import { openWriterMemory } from '../folds/remember-writers.ts'
 import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
+import { createMovedIds } from '../privacy/moved-ids.ts'
 import { overdueCount } from '../privacy/sweep.ts'
 import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
@@ -135,6 +136,7 @@ export async function openTestApp(
       writer: key('writer'),
       voter: key('voter'),
     },
+    movedIds: createMovedIds(new Uint8Array(32), SITE),
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (site, parts) => idOfBytes(keyedHash(key('reply'), [site, ...parts])) as ReplyId,
     lessonIdOf: (site, parts) => idOfBytes(keyedHash(key('lesson'), [site, ...parts])) as LessonId,

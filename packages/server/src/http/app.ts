@@ -21,6 +21,7 @@ import { feedbackPageRoutes } from './feedback-page-routes.ts'
 import { createPostLimit } from './limit-posts.ts'
 import { mailRoutes } from './mail-routes.ts'
 import { metricsRoutes } from './metrics-routes.ts'
+import { movedReplyRoutes } from './moved-reply-routes.ts'
 import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
 import { problemAnswer } from './problem-response.ts'
@@ -79,6 +80,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(statisticsPageRoutes, { ...needs, guard })
   app.register(assetRoutes, needs)
   app.register(feedRoutes, needs)
+  app.register(movedReplyRoutes, needs)
   app.register(apiRoutes, needs)
   return app
 }

@@ -1,9 +1,10 @@
 import type { Facts } from '@riposte/filter'
 import type { PageKey, Words } from '@riposte/messages'
-import { type ArticleId, LIMITS, NewReply, Problem, type ReplyId } from '@riposte/protocol'
+import { type ArticleId, NewReply, Problem, type ReplyId } from '@riposte/protocol'
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { mailAddressOf } from '../mail/mail-address.ts'
+import { isVisible, oneLineEnd, websiteOf } from '../replies/reply-fields.ts'
 import type { SubmittedForm } from '../replies/submit.ts'
 import { agentFamily } from './agent-family.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -123,15 +124,12 @@ export function tidy(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
   const tidied: Record<string, unknown> = { ...input }
   for (const [field, value] of Object.entries(tidied)) {
-    if (typeof value === 'string') tidied[field] = value.replace(/\r\n?/g, '\n').trim()
+    if (typeof value === 'string') tidied[field] = oneLineEnd(value)
   }
   if (tidied['parentId'] === '') tidied['parentId'] = null
   if (tidied['notify'] === 'yes') tidied['notify'] = true
   return tidied
 }
-
-/** Any sign but those that are drawn as nothing: Hangul fillers and the empty Braille cell. */
-const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Said where something is missing that a reply cannot do without. */
 const PLEASE = { name: 'needName', text: 'needText' } as const satisfies Record<string, PageKey>
@@ -148,7 +146,7 @@ export function problemsOfWords(input: unknown, words: Words): FieldProblems {
   for (const [field, value] of Object.entries(input)) {
     if (typeof value !== 'string') continue
     if (!value.isWellFormed()) problems[field] = words.say('halfCharacter')
-    if ((field === 'name' || field === 'text') && value && !VISIBLE.test(value)) {
+    if ((field === 'name' || field === 'text') && value && !isVisible(value)) {
       problems[field] = words.say('nothingVisible')
     }
     if (field === 'name' && value.includes('\n')) problems[field] = words.say('nameOneLine')
@@ -170,15 +168,4 @@ function problemsOfMail({ mail }: AppNeeds, input: unknown): FieldProblems {
   if (!email) return { email: 'To be told of answers, give your e-mail address.' }
   if (mailAddressOf(String(email)) !== undefined) return {}
   return { email: 'Mail cannot be sent to this: write it like name@example.org.' }
-}
-
-/** An http or https address in its normal form, '' for none, undefined for anything else. */
-function websiteOf(typed: string): string | undefined {
-  if (!typed) return ''
-  const address =
-    /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d/.test(typed) ? typed : `https://${typed}`
-  if (!URL.canParse(address)) return undefined
-  const { protocol, hostname, username, password, href } = new URL(address)
-  const isWeb = /^https?:$/.test(protocol) && hostname.includes('.') && !username && !password
-  return isWeb && href.length <= 3 * LIMITS.websiteCharsMax ? href : undefined
 }

@@ -1,4 +1,4 @@
-import type { EpochMs, ReplyStatus, ThreadState } from '@riposte/protocol'
+import type { EpochMs, ReplyStatus, Revision, ThreadState } from '@riposte/protocol'
 
 /** A reply as another system's export has it, in our words. Nothing of it is trusted yet. */
 export interface MovedReply {
@@ -24,6 +24,8 @@ export interface MovedReply {
   readonly votes: number
   readonly isPinned: boolean
   readonly isPicked: boolean
+  /** What it said before its writer changed it, oldest first, where the source knows. */
+  readonly revisions?: readonly Revision[]
 }
 
 /** A page of the source: what it is called, and whether it still takes replies. */

@@ -4,6 +4,8 @@ import { createHmac, hkdfSync } from 'node:crypto'
 export type KeyPurpose =
   | 'form-token'
   | 'reply-id'
+  | 'import-id'
+  | 'import-writer'
   | 'receipt'
   | 'session'
   | 'sign-in-link'

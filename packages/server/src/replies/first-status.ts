@@ -59,7 +59,12 @@ export function worse(a: ReplyStatus, b: ReplyStatus): ReplyStatus {
   return RANK[a] >= RANK[b] ? a : b
 }
 
-function withReason(verdict: RecordedVerdict, code: string, sentence: string): RecordedVerdict {
+/** With a reason that is not the filter's, and weighs nothing. */
+export function withReason(
+  verdict: RecordedVerdict,
+  code: string,
+  sentence: string,
+): RecordedVerdict {
   const reason: RecordedReason = { code, logOdds: 0, sentence }
   return { ...verdict, reasons: [...verdict.reasons, reason] }
 }

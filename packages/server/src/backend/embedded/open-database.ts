@@ -62,7 +62,7 @@ function migrate(db: Database.Database, file: string): void {
   }
 }
 
-function whyUnusable(file: string, error: unknown): string {
+export function whyUnusable(file: string, error: unknown): string {
   const code = error instanceof Database.SqliteError ? error.code : ''
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return 'another process is using this data file. Stop it, or choose another --data.'

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-
 /** A line of input without its end, or what is wrong with it. Numbers begin at 1. */
 export interface InputLine {
   readonly number: number
@@ -13,7 +11,10 @@ const LINE_FEED = 0x0a
  * The lines of a stream of bytes, one at a time, so that input of any size fits in memory. A line
  * over `bytesMax` or that is not UTF-8 comes as a fault, and the next line follows as usual.
  */
-export async function* readLines(input: Readable, bytesMax: number): AsyncGenerator<InputLine> {
+export async function* readLines(
+  input: AsyncIterable<Uint8Array | string>,
+  bytesMax: number,
+): AsyncGenerator<InputLine> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let parts: Buffer[] = []
   let bytes = 0
@@ -36,8 +37,8 @@ export async function* readLines(input: Readable, bytesMax: number): AsyncGenera
       return { number, fault: 'not UTF-8: convert the input' }
     }
   }
-  for await (const chunk of input as AsyncIterable<Buffer | string>) {
-    const block = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  for await (const chunk of input) {
+    const block = typeof chunk === 'string' ? Buffer.from(chunk) : bufferOf(chunk)
     let start = 0
     for (let end = block.indexOf(LINE_FEED); end >= 0; end = block.indexOf(LINE_FEED, start)) {
       take(block.subarray(start, end))
@@ -47,4 +48,9 @@ export async function* readLines(input: Readable, bytesMax: number): AsyncGenera
     if (start < block.length) take(block.subarray(start))
   }
   if (bytes > 0) yield finish()
+}
+
+/** The same bytes, not a copy. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
