@@ -10,7 +10,7 @@ export interface SnapshotReply {
 
 /** Everything of one site as it is at one moment, read a row at a time while others write. */
 export interface Snapshot {
-  /** In the order of their articles' names. */
+  /** That have replies or are closed, in the order of their articles' names. */
   readonly threads: (site: SiteId) => Iterable<ThreadHead>
   /** Of any status, oldest first. */
   readonly replies: (site: SiteId, article: ArticleId) => Iterable<SnapshotReply>

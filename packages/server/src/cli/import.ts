@@ -71,7 +71,7 @@ async function surveyFiles(
     const needs = { mapAddress, vetting: { nameless, at }, tell: progress.tell }
     const found = await surveySource(needs, format.read(files))
     const words = { align: aligned, countText, safeText, origins, nameless }
-    return { found, report: surveyReport(words, found) }
+    return { found, report: surveyReport(found, words) }
   } finally {
     progress.end()
   }

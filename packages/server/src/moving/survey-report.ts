@@ -22,7 +22,7 @@ interface Part {
 }
 
 /** What a survey found, in words, and what to do about it. */
-export function surveyReport(needs: ReportNeeds, survey: Survey): string {
+export function surveyReport(survey: Survey, needs: ReportNeeds): string {
   const parts = [
     repliesPart(survey, needs),
     pagesPart(survey, needs),
@@ -140,8 +140,8 @@ function idNotes(rows: readonly ListRow[]): readonly string[] {
   return shown.map(([what, , ids]) => `  ${what.split(':')[0]}: ${ids}`)
 }
 
-function nextSteps({ pages }: Survey, { origins, countText }: ReportNeeds): readonly string[] {
-  const outside = unmapped(pages)
+function nextSteps(survey: Survey, { origins, countText }: ReportNeeds): readonly string[] {
+  const outside = unmapped(survey.pages)
   if (outside.length === 0) return []
   const steps: string[] = []
   if (outside.some(({ origin }) => !origin)) {
@@ -149,8 +149,9 @@ function nextSteps({ pages }: Survey, { origins, countText }: ReportNeeds): read
   }
   const changes = new Set(outside.flatMap((page) => likelyChange(page, origins)))
   if (origins.length > 0 && outside.some(({ origin }) => origin)) {
-    const count = countText(outside.length)
-    const where = `${count === '1' ? '1 page lies' : `${count} pages lie`} outside of --origin`
+    const count = outside.filter(({ origin }) => origin).length
+    const pages = count === 1 ? '1 page lies' : `${countText(count)} pages lie`
+    const where = `${pages} outside of --origin`
     const map = [...changes][0] ?? 'OLD=NEW'
     steps.push(`${where} ${origins.join(', ')}:`, `give --map ${map}, or --keep-unmapped.`)
   }

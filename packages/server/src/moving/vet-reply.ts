@@ -54,8 +54,6 @@ export function vetReply(reply: MovedReply, { nameless, at }: Vetting): Vetted {
       website: websiteIn(reply.website, mend),
       badge: badgeIn(reply.badge, mend),
       votes: votesIn(reply.votes, mend),
-      isPinned: reply.isPinned && status === 'published',
-      isPicked: reply.isPicked && status === 'published',
       revisions: revisions.map((it) => ({ ...it, text: tidied(it.text) })),
     },
     mended,

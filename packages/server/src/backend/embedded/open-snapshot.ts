@@ -32,7 +32,8 @@ export function openSnapshot(file: string): Snapshot {
 
 function snapshotOf(db: Database.Database): Snapshot {
   const threads = db.prepare<[string], ThreadHead>(
-    `SELECT ${HEAD_COLUMNS} FROM thread WHERE site = ? ORDER BY article`,
+    `SELECT ${HEAD_COLUMNS} FROM thread
+     WHERE site = ? AND (first_at IS NOT NULL OR state <> 'open') ORDER BY article`,
   )
   const replies = db.prepare<[string, string], ReplyRow & { readonly parent_position: number }>(
     `SELECT reply.*, parent.first_position AS parent_position
