@@ -50,7 +50,7 @@ export const importCommand = defineCommand({
     }
     const moved = await writeFiles(options, terminal, format, files, survey.found, at)
     terminal.stdout.write(`${outcome(moved)}\n`)
-    return 0
+    return moved.isWhole ? 0 : 1
   },
 })
 
