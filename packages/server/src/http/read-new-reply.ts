@@ -4,6 +4,7 @@ import { type ArticleId, LIMITS, NewReply, Problem, type ReplyId } from '@ripost
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { mailAddressOf } from '../mail/mail-address.ts'
+import { networkOf } from '../privacy/network-of.ts'
 import type { SubmittedForm } from '../replies/submit.ts'
 import { agentFamily } from './agent-family.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -74,7 +75,7 @@ export async function readNewReply(
     email: sent.email ?? '',
     website: websiteOf(sent.website ?? '') ?? '',
     text: sent.text,
-    onceKey: onceKeyOf(headers) ?? sent.formToken,
+    onceKey: `${networkOf(ip)} ${onceKeyOf(headers) ?? sent.formToken}`,
     writer: reader
       ? writerOfReader(needs.keys.writer, reader.id)
       : writerOfToken(needs.keys.writer, sent.writer),
