@@ -11,6 +11,7 @@ import { Compile } from 'typebox/compile'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
+import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { checked } from './parse-body.ts'
 import { postedReply, READER_BODY, statusMessage } from './posted-reply.ts'
@@ -42,7 +43,7 @@ export async function ownReplyRoutes(
     const facts = factsOfRequest(needs, request.headers)
     const words = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
     const changed = await editReply(submitNeeds(needs), reply, words)
-    const message = statusMessage(needs, changed.status)
+    const message = statusMessage(needs, toldStatus(changed))
     return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 
