@@ -95,6 +95,10 @@ export const ShownReply = Type.Object({
 })
 export type ShownReply = Static<typeof ShownReply>
 
+/** `GET /v1/replies/ID`: a reply, and what it stands under. */
+export const FoundReply = Type.Object({ article: ArticleIdSchema, reply: ShownReply })
+export type FoundReply = Static<typeof FoundReply>
+
 const threadState = Type.Unsafe<ThreadState>(Type.String({ enum: [...THREAD_STATES] }))
 const cursor = Type.String({ description: 'Send it as “after”.' })
 
