@@ -66,6 +66,7 @@ export const PostedReply = Type.Object({
   html: nullable(Type.String({ description: 'As the page shows it; null unless published.' })),
   parentId: nullable(ReplyIdSchema),
   position: Type.Integer(),
+  count: Type.Integer({ description: 'Published replies of the whole thread.' }),
   formToken: Type.String({ description: 'For the next reply from the same form.' }),
   writer: nullable(
     Type.String({ description: 'Send it with the next: both are then the same writer’s.' }),

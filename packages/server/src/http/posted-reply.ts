@@ -45,7 +45,7 @@ export async function postedReply(
   const status = toldStatus(reply)
   const isTokens =
     token !== undefined && writer !== null && writer === writerOfToken(needs.keys.writer, token)
-  const { html } = await liveChangeOf(needs, reply)
+  const { html, count } = await liveChangeOf(needs, reply)
   return {
     id,
     status,
@@ -56,6 +56,7 @@ export async function postedReply(
     html: status === 'published' ? html : null,
     parentId,
     position,
+    count,
     formToken: formTokenFor(needs, article),
     writer: isTokens ? token : null,
     editableUntil: editableUntil(needs, reply),
