@@ -4,6 +4,7 @@ import type {
   CountedVote,
   Counts,
   DeletedReply,
+  FoundReply,
   FreshForm,
   NewReply,
   NewReport,
@@ -42,11 +43,14 @@ export interface PageQuery {
   readonly after?: string
   readonly under?: string
   readonly reply?: string
+  /** The whole thread, as far as the limit. */
+  readonly all?: true
 }
 
 /** The reader's API for programs. Every method throws Problem with what the server said. */
 export interface Client {
   readonly readThread: (page: PageQuery) => Promise<ThreadPage>
+  readonly readReply: (id: string) => Promise<FoundReply>
   readonly countReplies: (articles: readonly string[]) => Promise<Counts>
   readonly newForm: (article: string) => Promise<FreshForm>
   /** @param onceKey the same key makes one reply, however often it is sent. */
@@ -70,6 +74,7 @@ export function createClient({ server, fetch }: ClientNeeds): Client {
   const reply = (id: string) => `/v1/replies/${encodeURIComponent(id)}`
   return {
     readThread: (page) => ask('GET', `/v1/replies?${query(page)}`),
+    readReply: (id) => ask('GET', reply(id)),
     countReplies: (articles) => ask('GET', `/v1/counts?${query({ article: articles })}`),
     newForm: (article) => ask('GET', `/v1/form?${query({ article })}`),
     postReply: (posted, onceKey) => ask('POST', '/v1/replies', posted, onceKey),

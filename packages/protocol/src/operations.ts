@@ -6,6 +6,7 @@ import {
   CountedVote,
   Counts,
   DeletedReply,
+  FoundReply,
   FreshForm,
   NewReply,
   NewReport,
@@ -63,8 +64,20 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/v1/thread',
     id: 'readFragment',
     summary: 'The same as HTML to include in a page, form and all',
-    query: page,
+    query: {
+      ...page,
+      jsonld: Type.Optional(
+        Type.String({ description: 'With schema.org’s Comment as JSON-LD behind it.' }),
+      ),
+    },
     answers: { 200: HTML },
+  },
+  {
+    method: 'get',
+    path: '/v1/replies/{id}',
+    id: 'readReply',
+    summary: 'One reply, if readers may see it',
+    answers: { 200: FoundReply },
   },
   {
     method: 'get',

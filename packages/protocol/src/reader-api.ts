@@ -66,6 +66,7 @@ export const PostedReply = Type.Object({
   html: nullable(Type.String({ description: 'As the page shows it; null unless published.' })),
   parentId: nullable(ReplyIdSchema),
   position: Type.Integer(),
+  count: Type.Integer({ description: 'Published replies of the whole thread.' }),
   formToken: Type.String({ description: 'For the next reply from the same form.' }),
   writer: nullable(
     Type.String({ description: 'Send it with the next: both are then the same writer’s.' }),
@@ -94,6 +95,10 @@ export const ShownReply = Type.Object({
   isPicked: Type.Boolean(),
 })
 export type ShownReply = Static<typeof ShownReply>
+
+/** `GET /v1/replies/ID`: a reply, and what it stands under. */
+export const FoundReply = Type.Object({ article: ArticleIdSchema, reply: ShownReply })
+export type FoundReply = Static<typeof FoundReply>
 
 const threadState = Type.Unsafe<ThreadState>(Type.String({ enum: [...THREAD_STATES] }))
 const cursor = Type.String({ description: 'Send it as “after”.' })

@@ -148,6 +148,11 @@ export const SERVE_OPTIONS = {
     fallbackText: '1',
     parse: parseWhole(0, 1_000),
   },
+  'quiet-blocks': {
+    summary: 'Let moderators block writers without telling them; the notice then says so',
+    fallback: false,
+    parse: parseSwitch,
+  },
   'reader-key': {
     summary: 'Secret or public key (PEM) by which your site signs who its readers are',
     placeholder: 'TEXT',

@@ -120,7 +120,12 @@ export async function startServer(
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,
-      blocks: openBlocks({ file: files?.blockFile, now: () => Date.now(), report }),
+      blocks: openBlocks({
+        file: files?.blockFile,
+        allowsQuiet: config['quiet-blocks'],
+        now: () => Date.now(),
+        report,
+      }),
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,

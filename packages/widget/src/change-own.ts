@@ -1,4 +1,4 @@
-import type { PostedReply } from '@riposte/protocol'
+import type { FoundReply, PostedReply } from '@riposte/protocol'
 import type { OnDemandNeeds } from './on-demand.ts'
 import { ask, bodyOf } from './post-reply.ts'
 import { applyChange } from './reply-list.ts'
@@ -6,13 +6,13 @@ import { labelled, openSmallForm } from './small-form.ts'
 import { words } from './thread-words.ts'
 
 /** Changes or deletes a reply of the reader's own. */
-export function changeOwn(needs: OnDemandNeeds, opener: HTMLElement): void {
+export function changeOwn(needs: OnDemandNeeds, opener: HTMLElement): Promise<void> | void {
   const { dataset } = opener
   const id = dataset['of'] ?? ''
   const body = opener.closest('.riposte-body')
   if (!body) return
   if (dataset['own'] === 'delete') askToDelete(needs, opener, body, id)
-  else void openChange(needs, opener, body, id)
+  else return openChange(needs, opener, body, id)
 }
 
 function askToDelete(needs: OnDemandNeeds, opener: HTMLElement, body: Element, id: string): void {
@@ -61,10 +61,9 @@ async function openChange(
 }
 
 async function typedWords({ to }: OnDemandNeeds, id: string): Promise<string> {
-  const page = (await (await fetch(to.around(id))).json()) as {
-    readonly replies: readonly { readonly id: string; readonly text: string }[]
-  }
-  return page.replies.find((reply) => reply.id === id)?.text ?? ''
+  const answer = await ask(to.reply(id))
+  if (!answer.ok) throw new Error((await bodyOf(answer)).detail ?? words('broken'))
+  return ((await answer.json()) as FoundReply).reply.text
 }
 
 function who({ own, reader }: OnDemandNeeds): object {

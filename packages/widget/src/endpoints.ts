@@ -12,8 +12,6 @@ export interface Endpoints {
   reply(id: string): string
   vote(id: string): string
   reports(id: string): string
-  /** The page of the thread on which a reply stands, as JSON. */
-  around(id: string): string
   /** The live stream, from what comes after `after`, or from now. */
   live(after: string | null): string
 }
@@ -37,7 +35,6 @@ export function endpoints(server: string, article: string): Endpoints {
     reply: (id) => `${base}/v1/replies/${id}`,
     vote: (id) => `${base}/v1/replies/${id}/vote`,
     reports: (id) => `${base}/v1/replies/${id}/reports`,
-    around: (id) => `${base}/v1/replies?${about}&reply=${id}`,
     live: (after) =>
       `${base}/v1/live?${about}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`,
   }

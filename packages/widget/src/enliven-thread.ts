@@ -54,7 +54,7 @@ export function enlivenThread({ thread, article, to, reader, leaving }: Enlivene
     show(change) {
       const added = show(change)
       if (added) announce(added)
-      setCount(thread, () => change.count)
+      setCount(thread, change.count)
     },
   })
   const say = (words: string) => tell(thread, status, words)
@@ -70,8 +70,8 @@ export function enlivenThread({ thread, article, to, reader, leaving }: Enlivene
     own.add(posted.id)
     kept.add(posted.id, posted.writer, posted.editableUntil)
     if (posted.html === null) return
-    // The stream may have brought it already, and counted it.
-    if (show(posted)) setCount(thread, (before) => before + 1)
+    show(posted)
+    setCount(thread, posted.count)
   }
   const who = () => ({ writer: kept.writer(), reader: reader() })
   upgradeForm({ form, status, place, to, leaving, who, posted: showOwn })
@@ -86,10 +86,10 @@ function tell(thread: Element, status: HTMLElement | null, words: string): void 
   line.scrollIntoView({ block: 'nearest' })
 }
 
-function setCount(thread: Element, count: (before: number) => number): void {
+function setCount(thread: Element, count: number): void {
   const heading = thread.querySelector('h2')
   if (!heading) return
-  const words = headingWords(count(Number.parseInt(heading.textContent, 10) || 0))
+  const words = headingWords(count)
   if (heading.textContent !== words) heading.textContent = words
 }
 

@@ -28,6 +28,7 @@ export function openSmallForm(place: Element, opener: HTMLElement, needs: SmallF
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
+    if (form.ariaBusy === 'true') return
     form.ariaBusy = 'true'
     needs.send(form).then(
       (done) => {

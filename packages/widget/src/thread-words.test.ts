@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { arrivalWords, headingWords } from './thread-words.ts'
 
 test('the heading counts', () => {
-  expect([0, 1, 2].map(headingWords)).toEqual(['No replies yet', '1 reply', '2 replies'])
+  const [none, one, many] = [0, 1, 1234].map(headingWords)
+  expect([none, one, many]).toEqual(['No replies yet', '1 reply', '1,234 replies'])
 })
 
 test('who replied is said by name, but a burst is only counted', () => {

@@ -9,11 +9,13 @@ const ENGLISH = ENGLISH_MESSAGES
 
 let messages: Messages = ENGLISH
 let plurals = new Intl.PluralRules('en')
+let numbers = new Intl.NumberFormat('en')
 
 /** From now on the script speaks this language. */
 export function speak(language: string, translated: Partial<Messages>): void {
   messages = { ...ENGLISH, ...translated }
   plurals = new Intl.PluralRules(language)
+  numbers = new Intl.NumberFormat(language)
 }
 
 /** A message with its values in it; one with a count has a form for each kind of number. */
@@ -23,7 +25,10 @@ export function words(key: Key, values: Readonly<Record<string, string | number>
     typeof message === 'string'
       ? message
       : (message[plurals.select(Number(values['count']))] ?? message['other'] ?? '')
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? ''
+    return typeof value === 'number' ? numbers.format(value) : value
+  })
 }
 
 /** The heading of a thread: it counts the published replies, in the server's words. */

@@ -38,6 +38,7 @@ test('the strictest of those that are met decides', () => {
 test.each([
   ['colour: red', 'must begin with one of'],
   ['name: x -> explode', 'after -> comes one of'],
+  ['name: x -> quiet', 'need the option --quiet-blocks'],
   ['network: 203.0.113.9/32', 'at most /24'],
   ['network: 2001:db8::1/64', 'at most /48'],
   ['network: here', 'written like'],
@@ -65,7 +66,7 @@ test('a file that is written while the server runs is read again; a broken one i
   const reports: string[] = []
   let now = 0
   const report = (what: string) => void reports.push(what)
-  const blocks = openBlocks({ file, now: () => now, report })
+  const blocks = openBlocks({ file, allowsQuiet: false, now: () => now, report })
   const meets = () => blocks.blockedBy({ text: 'Words' }, '192.0.2.1', null)?.status
   expect(meets()).toBeUndefined()
   writeFileSync(file, 'word: words')

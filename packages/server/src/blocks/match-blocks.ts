@@ -18,12 +18,13 @@ interface Looked {
 const SENTENCES: Record<Exclude<BlockAction, 'refuse'>, string> = {
   hold: 'A rule of this site wants a person to look at it first.',
   spam: 'A rule of this site keeps replies like this apart.',
+  quiet: 'A rule of this site keeps replies like this apart without telling their writers.',
 }
 
 /** Matches submissions against a site's blocks. Of several that are met the strictest decides. */
 export function matchBlocks(blocks: readonly Block[]): BlockedBy {
   if (blocks.length === 0) return () => null
-  const strictestFirst: readonly BlockAction[] = ['refuse', 'spam', 'hold']
+  const strictestFirst: readonly BlockAction[] = ['quiet', 'refuse', 'spam', 'hold']
   const rules = strictestFirst.map((action) => ({
     action,
     meets: anyOf(blocks.filter((it) => it.action === action)),
@@ -36,7 +37,8 @@ export function matchBlocks(blocks: readonly Block[]): BlockedBy {
       const detail = 'This site does not take this reply. Your text is still in the form.'
       throw new Problem('not-allowed', detail)
     }
-    return { status: action === 'hold' ? 'held' : 'spam', sentence: SENTENCES[action] }
+    const status = action === 'hold' ? 'held' : 'spam'
+    return { status, sentence: SENTENCES[action], isQuiet: action === 'quiet' }
   }
 }
 

@@ -6,6 +6,8 @@ import { readBlocks } from './read-blocks.ts'
 const LOOK_MS = 1_000
 
 export interface Blocks {
+  /** Whether writers may be blocked without being told: the notice says so. */
+  readonly allowsQuiet: boolean
   readonly blockedBy: BlockedBy
   /** As moderators wrote them. */
   readonly text: () => string
@@ -16,19 +18,20 @@ export interface Blocks {
 export interface BlocksNeeds {
   /** Undefined: in memory. */
   readonly file: string | undefined
+  readonly allowsQuiet: boolean
   readonly now: () => number
   readonly report: (what: string, error: unknown) => void
 }
 
 /** A site's blocks, from a file that may be written by hand while the server runs. */
-export function openBlocks({ file, now, report }: BlocksNeeds): Blocks {
+export function openBlocks({ file, allowsQuiet, now, report }: BlocksNeeds): Blocks {
   let text = ''
   let match = matchBlocks([])
   let lookedAt = Number.NEGATIVE_INFINITY
   let changedAt = Number.NaN
 
   const take = (fresh: string) => {
-    match = matchBlocks(readBlocks(fresh))
+    match = matchBlocks(readBlocks(fresh, allowsQuiet))
     text = fresh
   }
   const look = () => {
@@ -45,6 +48,7 @@ export function openBlocks({ file, now, report }: BlocksNeeds): Blocks {
     }
   }
   return {
+    allowsQuiet,
     blockedBy(...words) {
       look()
       return match(...words)

@@ -10,6 +10,7 @@ import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
+import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
@@ -113,9 +114,10 @@ async function receiptView(
   justDone: ReceiptView['justDone'],
 ): Promise<ReceiptView> {
   const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
+  const told = toldReply(reply)
   const article = needs.articleOf(reply.article)
-  const { id, name, website, text, submittedAt, status, verdict } = reply
-  const decision = reply.decisions.at(-1)
+  const { id, name, website, text, submittedAt, status, verdict } = told
+  const decision = told.decisions.at(-1)
   const isErased = status === 'erased'
   return {
     site: needs.siteView,
@@ -128,7 +130,7 @@ async function receiptView(
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
-    held: receiptEntries({ ...reply, wantsMail: subscription !== undefined }),
+    held: receiptEntries({ ...told, wantsMail: subscription !== undefined }),
     mail: subscription
       ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
       : null,

@@ -10,6 +10,7 @@ export function allowEmbedding(app: FastifyInstance, origins: readonly string[])
       'access-control-allow-origin': origin,
       'access-control-allow-headers': 'content-type, last-event-id, idempotency-key, if-none-match',
       'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+      'access-control-expose-headers': 'etag, retry-after',
       'access-control-max-age': '600',
     })
   })

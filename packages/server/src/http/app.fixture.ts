@@ -117,7 +117,7 @@ export async function openTestApp(
     accounts,
     filters,
     ledger,
-    blocks: openBlocks({ file: undefined, now, report }),
+    blocks: openBlocks({ file: undefined, allowsQuiet: false, now, report }),
     learning,
     bursts,
     writers,

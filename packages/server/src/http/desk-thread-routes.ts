@@ -23,6 +23,7 @@ export async function deskThreadRoutes(
 ): Promise<void> {
   readFormBodies(app)
   const { site, siteView, views, guard, blocks } = needs
+  const blocksView = { site: siteView, allowsQuiet: blocks.allowsQuiet }
   app.addHook('onRequest', async (request) => {
     guard.moderatorOf(request)
     refuseOtherSites(request, needs.ownOrigin())
@@ -50,7 +51,7 @@ export async function deskThreadRoutes(
   })
 
   app.get('/desk/blocks', async (_request, reply) =>
-    sendPage(reply, renderBlocksPage({ site: siteView, text: blocks.text(), problem: '' })),
+    sendPage(reply, renderBlocksPage({ ...blocksView, text: blocks.text(), problem: '' })),
   )
 
   app.post('/desk/blocks', BLOCKS_BODY, async (request, reply) => {
@@ -59,7 +60,7 @@ export async function deskThreadRoutes(
       blocks.write(text.replace(/\r\n?/g, '\n'))
     } catch (error) {
       const { status, body } = problemAnswer(error)
-      const view = { site: siteView, text, problem: body.detail }
+      const view = { ...blocksView, text, problem: body.detail }
       return sendPage(reply.code(status), renderBlocksPage(view))
     }
     return reply.redirect('/desk/blocks', 303)

@@ -21,7 +21,7 @@ export interface DrawThread {
   readonly ask: ThreadAsk
   readonly server: string
   /** Which of the pages that hold a thread. */
-  readonly kind: 'page' | 'fragment' | 'frame'
+  readonly kind: 'page' | 'fragment' | 'data-fragment' | 'frame'
   readonly render: (view: ThreadView) => string
 }
 

@@ -1,5 +1,5 @@
 import { type NewReport, Problem, type ReplyId } from '@riposte/protocol'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { permalink } from '../render/link-address.ts'
 import { renderReportedPage, renderReportPage } from '../render/report-page.tsx'
 import { countVote, type FeedbackNeeds, takeReport } from './feedback-routes.ts'
@@ -17,6 +17,7 @@ export async function feedbackPageRoutes(
   needs: FeedbackNeeds,
 ): Promise<void> {
   readFormBodies(app)
+  app.addHook('onRequest', async (request) => refuseStrangePages(request, needs))
 
   app.post('/votes', async (request, reply) => {
     const { reply: id = '', formToken = '' } = request.body as Readonly<Record<string, string>>
@@ -38,6 +39,16 @@ export async function feedbackPageRoutes(
     const page = permalink(threadPageUrl(needs.articleOf(reported.article)), reported.id)
     return sendPage(reply, renderReportedPage({ site: needs.siteView, backUrl: page }))
   })
+}
+
+/** A page elsewhere may make its visitors' browsers vote here; this is where that ends. */
+function refuseStrangePages({ method, headers }: FastifyRequest, needs: FeedbackNeeds): void {
+  const { origin, host } = headers
+  if (method === 'GET' || origin === undefined) return
+  const isOwn = URL.canParse(origin) && new URL(origin).host === host
+  if (isOwn || [needs.ownOrigin(), ...needs.embeddingOrigins].includes(origin)) return
+  const detail = 'Votes and reports are taken from pages that show the thread.'
+  throw new Problem('not-allowed', detail)
 }
 
 async function reportedReply(needs: FeedbackNeeds, id: string) {

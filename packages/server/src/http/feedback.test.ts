@@ -108,6 +108,22 @@ test('without a script: a vote by the form, a report by its page', async () => {
   expect((await app.inject('/report?reply=none')).statusCode).toBe(404)
 })
 
+test.each([
+  ['https://news.example', 303],
+  ['http://localhost:8080', 303],
+  ['https://elsewhere.example', 403],
+  ['null', 403],
+])('a form that a page of %s sends votes: %i', async (origin, status) => {
+  const { app, id, formToken } = await openWithReply()
+  const voted = await app.inject({
+    method: 'POST',
+    url: '/votes',
+    headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ reply: id, formToken }).toString(),
+  })
+  expect(voted.statusCode).toBe(status)
+})
+
 test('in a thread that is read only nothing changes any more', async () => {
   const { vote, report, post, needs, app } = await openWithReply()
   await needs.journal.record({ ...ruled('read-only'), site: SITE, article: FERRY })

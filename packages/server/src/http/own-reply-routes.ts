@@ -11,6 +11,7 @@ import { Compile } from 'typebox/compile'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
+import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { checked } from './parse-body.ts'
 import { postedReply, READER_BODY, statusMessage } from './posted-reply.ts'
@@ -42,14 +43,17 @@ export async function ownReplyRoutes(
     const facts = factsOfRequest(needs, request.headers)
     const words = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
     const changed = await editReply(submitNeeds(needs), reply, words)
-    const message = statusMessage(needs, changed.status)
+    const message = statusMessage(needs, toldStatus(changed))
     return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 
   app.delete<OfReply>('/v1/replies/:id', READER_BODY, async (request, reply) => {
     const who = checked<DeletedReply>(deletedReply, request.body)
-    const own = await ownReply(needs, request.params.id, who)
-    await eraseReply(needs, needs.site, own.id, 'writer')
+    // A receipt outlives its reply, so that asking twice is answered as asking once.
+    if (!(await isErasedByReceipt(needs, request.params.id, who))) {
+      const own = await ownReply(needs, request.params.id, who)
+      await eraseReply(needs, needs.site, own.id, 'writer')
+    }
     return reply.code(204).send()
   })
 }
@@ -60,13 +64,21 @@ export async function ownReplyRoutes(
  * @throws Problem `reply-not-found` also when it is somebody else's: who guesses learns nothing.
  */
 async function ownReply(needs: AppNeeds, id: string, who: DeletedReply): Promise<PlacedReply> {
-  const { views, site, keys } = needs
+  const { views, site } = needs
   const reply = await views.reply(site, id as ReplyId)
   const writer = await writerOf(needs, who)
-  const hasReceipt = who.receipt !== undefined && replyOfReceipt(keys.receipt, who.receipt) === id
-  const isOwn = hasReceipt || (writer !== null && reply?.writer === writer)
+  const isOwn = hasReceipt(needs, id, who) || (writer !== null && reply?.writer === writer)
   if (reply && isOwn && reply.status !== 'erased') return reply
   throw new Problem('reply-not-found', 'You have no such reply here.')
+}
+
+function hasReceipt({ keys }: AppNeeds, id: string, { receipt }: DeletedReply): boolean {
+  return receipt !== undefined && replyOfReceipt(keys.receipt, receipt) === id
+}
+
+async function isErasedByReceipt(needs: AppNeeds, id: string, who: DeletedReply) {
+  if (!hasReceipt(needs, id, who)) return false
+  return (await needs.views.reply(needs.site, id as ReplyId))?.status === 'erased'
 }
 
 async function writerOf(

@@ -48,8 +48,21 @@ test('a receipt opens its own reply, to change it and to delete it', async () =>
   const { id, receiptUrl } = (await server.post({})).json()
   const receipt = receiptUrl.split('/').at(-1)
   expect((await change(server, id, { text: 'New.', receipt })).statusCode).toBe(200)
-  expect((await remove(server, id, { receipt })).statusCode).toBe(204)
-  expect(await server.needs.views.reply(SITE, id)).toMatchObject({ status: 'erased' })
+  for (const _ of ['once', 'again']) {
+    expect((await remove(server, id, { receipt })).statusCode).toBe(204)
+    expect(await server.needs.views.reply(SITE, id)).toMatchObject({ status: 'erased' })
+  }
+})
+
+test('who repeats the words of a stranger gets a reply and a receipt of their own', async () => {
+  const server = await openTestApp()
+  // A copy of a page, as a cache or a generator keeps it, gives all its readers one token.
+  const same = { name: 'Ada', text: 'Same!', formToken: server.token() }
+  const [first, again] = [await server.post(same), await server.post(same)]
+  expect(again.json().receiptUrl).toBe(first.json().receiptUrl)
+  const other = (await server.post(same, '198.51.100.7')).json()
+  expect(other.id).not.toBe(first.json().id)
+  expect(other.receiptUrl).not.toBe(first.json().receiptUrl)
 })
 
 test('after its time a reply is not changed any more, but may be deleted', async () => {

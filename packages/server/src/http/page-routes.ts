@@ -10,6 +10,7 @@ import type { ArticleView, FormView, ThreadView } from '../render/page-views.ts'
 import { renderThreadPage } from '../render/thread-page.tsx'
 import type { Article } from '../replies/article.ts'
 import type { ThreadAsk } from '../replies/read-thread.ts'
+import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { drawThread, sendDrawing } from './draw-thread.ts'
 import { readFormBodies } from './parse-body.ts'
@@ -83,7 +84,7 @@ export async function pageRoutes(
         reply,
         renderAnswerPage({
           site: siteView,
-          status: posted.status,
+          status: toldStatus(posted),
           message,
           receiptUrl: receiptUrl(needs, posted),
           articleUrl: articleUrl(form.article),

@@ -1,6 +1,7 @@
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { submitReply } from '../replies/submit.ts'
 import { type Subscribed, subscribe } from '../replies/subscribe.ts'
+import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { statusMessage } from './posted-reply.ts'
 import type { NewReplyForm } from './read-new-reply.ts'
@@ -24,7 +25,7 @@ const MAIL_MESSAGES: Record<Subscribed, string> = {
 /** Records a reply and then, if its writer asked for that, that they want mail about answers. */
 export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Posted> {
   const reply = await submitReply(submitNeeds(needs), form)
-  const message = statusMessage(needs, reply.status)
+  const message = statusMessage(needs, toldStatus(reply))
   if (!form.mailTo || !needs.mail || reply.status === 'erased') return { reply, message }
   const subscribed = await subscribe({ ...needs, ...needs.mail }, reply, form.mailTo)
   return { reply, message: message + MAIL_MESSAGES[subscribed] }

@@ -4,6 +4,7 @@ import { LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
+import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import type { Posted } from './post-reply.ts'
 import { receiptToken } from './receipt-token.ts'
@@ -40,10 +41,11 @@ export async function postedReply(
   { reply, message }: Posted,
   token?: string,
 ): Promise<PostedReply> {
-  const { id, parentId, status, position, writer } = reply
+  const { id, parentId, position, writer } = reply
+  const status = toldStatus(reply)
   const isTokens =
     token !== undefined && writer !== null && writer === writerOfToken(needs.keys.writer, token)
-  const { html } = await liveChangeOf(needs, reply)
+  const { html, count } = await liveChangeOf(needs, reply)
   return {
     id,
     status,
@@ -54,6 +56,7 @@ export async function postedReply(
     html: status === 'published' ? html : null,
     parentId,
     position,
+    count,
     formToken: formTokenFor(needs, article),
     writer: isTokens ? token : null,
     editableUntil: editableUntil(needs, reply),

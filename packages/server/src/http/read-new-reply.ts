@@ -4,6 +4,7 @@ import { type ArticleId, NewReply, Problem, type ReplyId } from '@riposte/protoc
 import type { FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { mailAddressOf } from '../mail/mail-address.ts'
+import { networkOf } from '../privacy/network-of.ts'
 import { isVisible, oneLineEnd, websiteOf } from '../replies/reply-fields.ts'
 import type { SubmittedForm } from '../replies/submit.ts'
 import { agentFamily } from './agent-family.ts'
@@ -75,7 +76,7 @@ export async function readNewReply(
     email: sent.email ?? '',
     website: websiteOf(sent.website ?? '') ?? '',
     text: sent.text,
-    onceKey: onceKeyOf(headers) ?? sent.formToken,
+    onceKey: `${networkOf(ip)} ${onceKeyOf(headers) ?? sent.formToken}`,
     writer: reader
       ? writerOfReader(needs.keys.writer, reader.id)
       : writerOfToken(needs.keys.writer, sent.writer),

@@ -37,10 +37,13 @@ test('the client posts, reads, changes, votes, reports, counts and deletes', asy
   expect(await client.changeReply(posted.id, { text: 'Changed.', writer })).toMatchObject({
     status: 'published',
   })
+  const found = await client.readReply(posted.id)
+  expect(found).toMatchObject({ article, reply: { text: 'Changed.', votes: 1 } })
   const counted = await client.countReplies([article, '/articles/clock', 'https://no.example/'])
   expect(counted.counts.map(({ count }) => count)).toEqual([1, 0, 0])
   await client.deleteReply(posted.id, { writer })
-  expect((await client.readThread({ article })).count).toBe(0)
+  expect((await client.readThread({ article, all: true })).count).toBe(0)
+  await expect(client.readReply(posted.id)).rejects.toMatchObject({ code: 'reply-not-found' })
   await expect(client.deleteReply(posted.id, { writer })).rejects.toMatchObject({
     code: 'reply-not-found',
   })
@@ -52,6 +55,7 @@ test('what has not changed is not sent again', async () => {
   for (const url of [
     '/v1/replies?article=/articles/ferry',
     '/v1/thread?article=/articles/ferry',
+    '/v1/thread?article=/articles/ferry&jsonld',
     '/articles/ferry',
     '/v1/counts?article=/articles/ferry',
     '/feed.atom',
@@ -134,4 +138,18 @@ test('a page tells programs about its replies, and no reply can end that', async
   const data = JSON.parse(json!)
   expect(data.comment[0].author.name).toBe('</script><script>alert(1)</script>')
   expect(data).toMatchObject({ '@type': 'WebPage', commentCount: 1 })
+})
+
+test('a thread that another site includes tells programs about that site’s page', async () => {
+  const { app, post, token } = await openTestApp()
+  const article = 'https://news.example/ferry' as never
+  const { id } = (await post({ article, formToken: token(article) })).json()
+  const url = `/v1/thread?article=${article}`
+  expect((await app.inject(url)).body).not.toContain('ld+json')
+  const { body } = await app.inject(`${url}&jsonld`)
+  const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>$/s.exec(body)!
+  expect(JSON.parse(json!)).toMatchObject({
+    '@id': 'https://news.example/ferry',
+    comment: [{ '@id': `https://news.example/ferry#reply-${id}` }],
+  })
 })

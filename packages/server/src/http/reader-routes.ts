@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { renderThreadWithData } from '../render/json-ld.tsx'
 import { renderThread } from '../render/thread.tsx'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -37,7 +38,11 @@ export async function readerRoutes(
     const server = article.url.startsWith('/') ? '' : needs.ownOrigin()
     const head = await needs.views.head(needs.site, article.id)
     const ask = threadAsk(query, needs.rules.order)
-    const asked = { article, head, ask, server, kind: 'fragment', render: renderThread } as const
+    const drawing =
+      query.jsonld === undefined
+        ? ({ kind: 'fragment', render: renderThread } as const)
+        : ({ kind: 'data-fragment', render: renderThreadWithData } as const)
+    const asked = { article, head, ask, server, ...drawing }
     return sendDrawing(request, reply, await drawThread(needs, asked))
   })
 

@@ -12,6 +12,8 @@ export interface ThreadQuery {
   readonly under?: string
   readonly reply?: string
   readonly all?: string
+  /** Of a fragment: with data for programs. */
+  readonly jsonld?: string
 }
 
 const REPLY_ID = /^[a-z2-7]{26}$/

@@ -1,9 +1,16 @@
-import { type ArticleId, type Counts, LIMITS, Problem } from '@riposte/protocol'
+import {
+  type ArticleId,
+  type Counts,
+  type FoundReply,
+  LIMITS,
+  Problem,
+  type ReplyId,
+} from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { AppNeeds } from './app-needs.ts'
 import { sendWithTag } from './send-with-tag.ts'
 import { queryOf, type ThreadQuery, threadAsk } from './thread-ask.ts'
-import { threadJson } from './thread-json.ts'
+import { shownReply, threadJson } from './thread-json.ts'
 import { stateOf } from './thread-view.ts'
 
 interface CountsQuery {
@@ -28,6 +35,16 @@ export async function threadJsonRoutes(app: FastifyInstance, needs: AppNeeds): P
     }
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
     return sendWithTag(request, reply, `"${stamp}"`, () => Buffer.concat(drawn.pieces))
+  })
+
+  app.get<{ Params: { id: string } }>('/v1/replies/:id', async (request, reply) => {
+    const [found] = await views.replies(site, [request.params.id as ReplyId])
+    if (!found?.isShown) throw new Problem('reply-not-found', 'There is no such reply here.')
+    const { version } = await views.head(site, found.article)
+    const body: FoundReply = { article: found.article, reply: shownReply(found) }
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache')
+    const tag = `"${needs.startedAt.toString(36)}-${version}"`
+    return sendWithTag(request, reply, tag, () => Buffer.from(JSON.stringify(body)))
   })
 
   app.get<CountsQuery>('/v1/counts', async (request, reply) => {

@@ -1,11 +1,17 @@
 import type { ShownReply, ThreadPage } from '@riposte/protocol'
-import type { ThreadHead } from '../backend/placed-reply.ts'
+import type { ThreadHead, ThreadReply } from '../backend/placed-reply.ts'
 import { renderReplyText } from '../render/draw-markup.tsx'
 import type { Article } from '../replies/article.ts'
 import { readThread, type ThreadAsk } from '../replies/read-thread.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { cursorOf } from './thread-ask.ts'
 import { replyView, stateOf } from './thread-view.ts'
+
+/** A reply for programs. */
+export function shownReply(reply: ThreadReply): ShownReply {
+  const view = replyView(reply)
+  return { ...view, html: renderReplyText(view.text) }
+}
 
 /** A page of a thread for programs. */
 export async function threadJson(
@@ -21,10 +27,7 @@ export async function threadJson(
     state: stateOf(needs, article, head),
     position: head.version,
     order: ask.order,
-    replies: replies.map((reply): ShownReply => {
-      const view = replyView(reply)
-      return { ...view, html: renderReplyText(view.text) }
-    }),
+    replies: replies.map(shownReply),
     next: next === null ? null : cursorOf(next),
     cut: [...cut].map(([under, { count, after }]) => ({ under, count, after: cursorOf(after) })),
   }

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { openTestApp, RULES, SITE } from './app.fixture.ts'
+import { openBlocks } from '../blocks/open-blocks.ts'
+import { MODELS, openTestApp, RULES, SITE } from './app.fixture.ts'
 import { readerKeyOf } from './signed-in-reader.ts'
 
 const SECRET = 's'.repeat(32)
@@ -85,6 +86,36 @@ test('what moderators block is kept apart, and a slip of the pen is shown', asyn
   expect(slip.statusCode).toBe(400)
   expect(slip.body).toContain('Line 1')
   expect((await app.inject({ url: '/desk/blocks', headers })).body).toContain('word: roulette')
+})
+
+test('who is blocked quietly is answered as one who waits, and the notice says so', async () => {
+  const report = () => undefined
+  const blocks = openBlocks({ file: undefined, allowsQuiet: true, now: () => 0, report })
+  blocks.write('word: roulette -> quiet\nname: troll -> refuse')
+  const { app, post, postForm, needs } = await openTestApp({ needs: { blocks } })
+  const { id, writer, receiptUrl, ...answer } = (await post({ text: 'Play roulette' })).json()
+  const held = await openTestApp({ model: MODELS.holding })
+  const waiting = (await held.post({})).json()
+  expect(answer).toMatchObject({ status: 'held', message: waiting.message, html: null })
+  expect(Object.keys(answer)).toEqual(Object.keys(waiting).filter((it) => it in answer))
+  expect(await needs.views.reply(SITE, id)).toMatchObject({ status: 'spam' })
+  expect((await postForm({ text: 'More roulette' })).statusCode).toBe(202)
+  const change = { method: 'PATCH', url: `/v1/replies/${id}` } as const
+  const changed = await app.inject({ ...change, payload: { text: 'Innocent.', writer } })
+  expect(changed.json()).toMatchObject({ status: 'held' })
+  expect(await needs.views.reply(SITE, id)).toMatchObject({ status: 'spam', text: 'Innocent.' })
+  const receipt = (await app.inject(receiptUrl)).body
+  expect(receipt).toContain('Waiting for a moderator')
+  expect(receipt).not.toMatch(/advertising 15|without telling|roulette/)
+  expect((await app.inject(`/privacy/${SITE}`)).body).toContain('blocks quietly')
+  // A writer who is refused is told; so the quiet one is met first.
+  expect((await post({ name: 'troll', text: 'roulette' })).json().status).toBe('held')
+})
+
+test('without the option no block is quiet, and the notice says that all are told', async () => {
+  const { app, needs } = await openTestApp()
+  expect(() => needs.blocks.write('word: roulette -> quiet')).toThrow('--quiet-blocks')
+  expect((await app.inject(`/privacy/${SITE}`)).body).toContain('every writer is told')
 })
 
 test('a reader whom the site signed in writes under the name and badge it gives', async () => {

@@ -7,7 +7,9 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   {
     id: 'network',
     name: 'Your IP address',
-    purpose: 'To answer your browser, and to stop floods of posts from one network',
+    purpose:
+      'To answer your browser, to stop floods of posts from one network, and to know a form that ' +
+      'is sent twice',
     basis: 'Our interest in a working site (GDPR 6(1)(f))',
     form: 'In memory, as a keyed hash whose key changes daily and is never written down',
     life: `One to two minutes in memory. ${NEVER}, in no log either`,

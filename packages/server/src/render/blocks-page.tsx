@@ -12,8 +12,9 @@ export function renderBlocksPage(view: {
   readonly site: SiteView
   readonly text: string
   readonly problem: string
+  readonly allowsQuiet: boolean
 }): string {
-  const { site, text, problem } = view
+  const { site, text, problem, allowsQuiet } = view
   return renderPage({
     site,
     title: 'Blocks',
@@ -61,6 +62,12 @@ export function renderBlocksPage(view: {
             <code>spam</code> keeps a reply apart, <code>hold</code> lets it wait for a person,{' '}
             <code>refuse</code> does not take it. Its writer is told in each case.
           </p>
+          {allowsQuiet && (
+            <p>
+              <code>quiet</code> keeps a reply apart and answers its writer as if it waited. The
+              notice says that this site does so.
+            </p>
+          )}
         </section>
       </>
     ),

@@ -3,8 +3,10 @@ import type { WriterId } from '@riposte/protocol'
 
 export interface Blocked {
   readonly status: 'held' | 'spam'
-  /** For the writer and for moderators. */
+  /** For moderators, and for the writer unless it is quiet. */
   readonly sentence: string
+  /** Whether its writer is not to know. */
+  readonly isQuiet: boolean
 }
 
 /**

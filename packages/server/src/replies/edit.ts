@@ -7,6 +7,7 @@ import { worse } from './first-status.ts'
 import { judgeForSite } from './judge-for-site.ts'
 import type { SubmitNeeds } from './submit.ts'
 import { refuseReadOnly, threadState } from './thread-state.ts'
+import { keepQuiet, toldStatus } from './told-status.ts'
 
 export interface Change {
   readonly replyId: ReplyId
@@ -37,7 +38,7 @@ export async function editReply(
   const words = { text, author: name, authorUrl: website, articleTitle: article.title }
   const judged = await judgeForSite(needs, site, words, { facts, address, writer: reply.writer })
   const { journal, now } = needs
-  const event = { site, replyId, at: now(), text, verdict: judged.verdict }
+  const event = { site, replyId, at: now(), text, verdict: keepQuiet(reply, judged.verdict) }
   const status = worse(reply.status, judged.status)
   const features = judged.features
   const outcome = await journal.record(
@@ -49,10 +50,9 @@ export async function editReply(
 }
 
 /** Until when a reply's writer may change it; null when not at all. Ms since 1970. */
-export function editableUntil(
-  { rules }: Pick<SubmitNeeds, 'rules'>,
-  { status, submittedAt, revisions }: Reply,
-): number | null {
+export function editableUntil({ rules }: Pick<SubmitNeeds, 'rules'>, reply: Reply): number | null {
+  const { submittedAt, revisions } = reply
+  const status = toldStatus(reply)
   const isOpen = status === 'published' || status === 'held'
   if (!isOpen || rules.editMs === 0 || revisions.length >= LIMITS.revisionsOfReplyMax) return null
   return submittedAt + rules.editMs

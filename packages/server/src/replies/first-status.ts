@@ -1,5 +1,7 @@
 import type { RecordedReason, RecordedVerdict, ReplyStatus, VerdictLabel } from '@riposte/protocol'
+import type { Blocked } from './blocked-by.ts'
 import type { HoldMode, SiteRules } from './site-rules.ts'
+import { BLOCKED_QUIETLY } from './told-status.ts'
 
 const STATUS_FOR: Record<VerdictLabel, ReplyStatus> = {
   ham: 'published',
@@ -18,7 +20,7 @@ export interface AboutSubmission {
   /** Published replies of the same writer. */
   readonly publishedBefore: number
   /** As an entry of the site's blocks wants it. */
-  readonly blocked: { readonly status: 'held' | 'spam'; readonly sentence: string } | null
+  readonly blocked: Blocked | null
 }
 
 export interface FirstStatus {
@@ -37,8 +39,9 @@ export function firstStatus(
 ): FirstStatus {
   const status = STATUS_FOR[verdict.label]
   if (about.blocked) {
-    const blocked = worse(status, about.blocked.status)
-    return { status: blocked, verdict: withReason(verdict, 'blocked', about.blocked.sentence) }
+    const { status: wanted, sentence, isQuiet } = about.blocked
+    const code = isQuiet ? BLOCKED_QUIETLY : 'blocked'
+    return { status: worse(status, wanted), verdict: withReason(verdict, code, sentence) }
   }
   if (status !== 'published') return { status, verdict }
   const isTrusted = trustAfter > 0 && about.publishedBefore >= trustAfter

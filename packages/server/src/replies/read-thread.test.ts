@@ -1,4 +1,5 @@
-import { LIMITS } from '@riposte/protocol'
+import { LIMITS, REPLY_STATUSES, THREAD_ORDERS } from '@riposte/protocol'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ARTICLE, idOf, SITE, submitted, voted } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
@@ -40,6 +41,59 @@ test('page after page, in every order, each root comes once', async () => {
     expect(seen, order).toHaveLength(45)
     expect(pages, order).toBe(3)
   }
+})
+
+test('also where more roots have votes than are ranked, page after page comes to an end', async () => {
+  const { journal, views } = openMemoryBackend()
+  const roots = LIMITS.rankedRootsMax + 2 * rootsInPage + 1
+  const name = (n: number) => `root${n.toString(26).replace(/\d/g, (it) => 'qrstuvwxyz'[+it]!)}`
+  for (let n = 0; n < roots; n++) {
+    await journal.record(submitted(name(n), { at: n }))
+    await journal.record(voted(name(n), 'v'))
+  }
+  const seen = new Set<string>()
+  let pages = 0
+  for (let after: ThreadAsk['after'] | null; after !== null; pages++) {
+    expect(pages).toBeLessThanOrEqual(roots / rootsInPage + 1)
+    const ask = { order: 'best' as const, ...(after !== undefined && { after }) }
+    const { replies, next } = await readThread(views, SITE, ARTICLE, ask)
+    for (const { id } of replies) seen.add(id)
+    after = next
+  }
+  expect(seen.size).toBe(roots)
+})
+
+const tree = fc.array(
+  fc.record({ parent: fc.nat(), votes: fc.nat(3), status: fc.constantFrom(...REPLY_STATUSES) }),
+  { minLength: 1, maxLength: 120 },
+)
+
+test('whatever the thread: its pages, and what they lead on to, show each reply once', async () => {
+  await fc.assert(
+    fc.asyncProperty(tree, fc.constantFrom(...THREAD_ORDERS), async (nodes, order) => {
+      const { journal, views } = openMemoryBackend()
+      for (const [n, { parent, votes, status }] of nodes.entries()) {
+        const parentId = parent % (n + 1) === n ? null : idOf(numbered('n', parent % (n + 1)))
+        await journal.record(submitted(numbered('n', n), { at: n % 7, parentId, status }))
+        for (let v = 0; v < votes; v++) await journal.record(voted(numbered('n', n), `v${v}`))
+      }
+      const seen: string[] = []
+      const readOn = async (ask: ThreadAsk): Promise<void> => {
+        const { replies, next, cut } = await readThread(views, SITE, ARTICLE, ask)
+        seen.push(...replies.flatMap(({ id }) => (id === ask.under ? [] : id)))
+        for (const [under, { after }] of cut) await readOn({ order, under, after })
+        if (next !== null) await readOn({ order, after: next })
+      }
+      await readOn({ order })
+      const shown = await views.shown(SITE, ARTICLE, 1_000)
+      expect(seen.toSorted()).toEqual(shown.map(({ id }) => id).toSorted())
+      for (const { id } of shown) {
+        const page = await readThread(views, SITE, ARTICLE, { order, around: id })
+        expect(page.replies.map((it) => it.id)).toContain(id)
+      }
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('below a root stand its first answers, and where the others are', async () => {

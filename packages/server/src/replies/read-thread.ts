@@ -78,7 +78,10 @@ async function rootPage(
   if (from + rootsInPage < ranked.length) return { roots: best, next: from + rootsInPage }
   const isRanked = new Set(ranked.map(({ id }) => id))
   const others = await unranked(views, site, article, isRanked, after)
-  return pageOf([...best, ...others], ranked.length)
+  const page = pageOf([...best, ...others])
+  // Behind the last ranked one the others begin, from their first.
+  const endsRanked = best.length === rootsInPage && page.next !== null
+  return endsRanked ? { ...page, next: ranked.length } : page
 }
 
 /** Roots without votes, oldest first, after those that have some. */
@@ -100,12 +103,9 @@ async function unranked(
   return found
 }
 
-/** @param ranked how many stand before those that a place can name. */
-function pageOf(found: readonly ThreadReply[], ranked = 0): RootPage {
+function pageOf(found: readonly ThreadReply[]): RootPage {
   const roots = found.slice(0, rootsInPage)
-  if (found.length <= rootsInPage) return { roots, next: null }
-  const last = roots.at(-1)!
-  return { roots, next: last.votes > 0 && ranked > 0 ? ranked : placeOf(last) }
+  return { roots, next: found.length <= rootsInPage ? null : placeOf(roots.at(-1)!) }
 }
 
 async function withAnswers(

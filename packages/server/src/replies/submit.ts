@@ -34,7 +34,10 @@ export interface SubmittedForm {
   readonly email: string
   readonly website: string
   readonly text: string
-  /** By which it is known as the same when it is sent twice: the form's token, if no other. */
+  /**
+   * By which it is known as the same when it is sent twice: the form's token, if no other, and the
+   * network. Copies of a page share a token; its reply, and the receipt of that, are one reader's.
+   */
   readonly onceKey: string
   /** Null when nothing says whose it is. */
   readonly writer: WriterId | null
