@@ -79,7 +79,7 @@ test(`an import that is killed ${KILLS} times ends like one that never was`, asy
   expect(rowsIn(data)).toEqual(rowsIn(whole))
 }, 120_000)
 
-test('an import that is asked to stop ends after what is in flight and says how to go on', async () => {
+test('an import asked to stop ends after what is in flight, and says how to go on', async () => {
   const file = join(newFolder(), 'replies.ndjson')
   writeSource(file)
   const data = newFolder()

@@ -4,7 +4,7 @@ import { ARTICLE, erased, idOf, SITE, submitted } from '../events.fixture.ts'
 import { openDatabase } from './open-database.ts'
 import { openSnapshot } from './open-snapshot.ts'
 
-test('an export that takes its time is of one moment, while the server posts and erases', async () => {
+test('an export is of one moment, while the server posts and erases', async () => {
   const { backend, file } = openEmbedded()
   const { journal } = backend
   for (const name of ['a', 'b', 'c']) await journal.record(submitted(name))
