@@ -43,7 +43,7 @@ test('page after page, in every order, each root comes once', async () => {
   }
 })
 
-test('also where more roots have votes than are ranked, page after page comes to an end', async () => {
+test('pages come to an end also where more roots have votes than are ranked', async () => {
   const { journal, views } = openMemoryBackend()
   const roots = LIMITS.rankedRootsMax + 2 * rootsInPage + 1
   const name = (n: number) => `root${n.toString(26).replace(/\d/g, (it) => 'qrstuvwxyz'[+it]!)}`
