@@ -40,3 +40,26 @@ test('the bound is below the share, within 0 and 1, and grows with what agrees',
     }),
   )
 })
+
+test('the votes since a root are those of its hour and of every later one', () => {
+  const hours = fc.uniqueArray(fc.record({ hour: fc.nat(40), votes: fc.integer({ min: 1 }) }), {
+    selector: ({ hour }) => hour,
+    maxLength: 20,
+  })
+  const roots = fc.array(fc.tuple(fc.nat(45), fc.integer({ min: 1, max: 50 })), { maxLength: 8 })
+  fc.assert(
+    fc.property(hours, roots, (unsorted, drawn) => {
+      const byHour = unsorted.toSorted((a, b) => a.hour - b.hour)
+      const ranked = rankRoots(
+        drawn.map(([hour, votes], i) => root(String(i), hour, votes)),
+        byHour,
+      )
+      const scores = ranked.map(({ submittedAt, votes }) => {
+        const since = byHour.filter(({ hour }) => hour * HOUR >= submittedAt)
+        const trials = since.reduce((sum, it) => sum + it.votes, 0)
+        return wilsonLowerBound(votes, Math.max(trials, votes))
+      })
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+    }),
+  )
+})

@@ -17,15 +17,30 @@ export function rankRoots(
   roots: readonly VotedRoot[],
   byHour: readonly { readonly hour: number; readonly votes: number }[],
 ): readonly VotedRoot[] {
+  const castSince = votesSince(byHour)
   const scored = roots.map((root) => {
-    const since = Math.floor(root.submittedAt / HOUR_MS)
-    const trials = byHour.reduce((sum, it) => (it.hour >= since ? sum + it.votes : sum), 0)
+    const trials = castSince(Math.floor(root.submittedAt / HOUR_MS))
     return { root, score: wilsonLowerBound(root.votes, Math.max(trials, root.votes)) }
   })
   const byScore = scored.toSorted(
     (a, b) => b.score - a.score || a.root.submittedAt - b.root.submittedAt,
   )
   return byScore.map(({ root }) => root)
+}
+
+/** How many votes were cast in an hour or later: summed once, then found by halving. */
+function votesSince(byHour: Parameters<typeof rankRoots>[1]): (hour: number) => number {
+  const sums = new Float64Array(byHour.length + 1)
+  for (let i = byHour.length - 1; i >= 0; i--) sums[i] = sums[i + 1]! + byHour[i]!.votes
+  return (hour) => {
+    let [low, high] = [0, byHour.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (byHour[middle]!.hour < hour) low = middle + 1
+      else high = middle
+    }
+    return sums[low]!
+  }
 }
 
 /** E. B. Wilson, “Probable inference”, JASA 22 (1927); 0 for no trials. In [0, 1]. */
