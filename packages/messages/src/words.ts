@@ -14,41 +14,54 @@ export type ScriptMessages = Readonly<Record<ScriptKey, Message>>
 export interface Words {
   readonly language: Language
   readonly direction: 'ltr' | 'rtl'
-  readonly say: (key: PageKey, values?: Readonly<Record<string, string | number>>) => string
+  /** With a `count` among the values, by the kind of number that it is. */
+  readonly say: (key: PageKey, values?: Values) => string
   /** The same, where values are more than text: the pieces in the order of the language. */
   readonly parts: <T>(key: PageKey, values: Readonly<Record<string, T>>) => readonly (string | T)[]
   /** By the language's kinds of numbers (Unicode CLDR, as `Intl.PluralRules` has them). */
   readonly count: (key: PageKey, count: number) => string
   /** A moment as date and time, UTC: the same for every reader and cache. */
   readonly moment: (at: number) => string
+  /** Its day alone. */
+  readonly day: (at: number) => string
 }
+
+type Values = Readonly<Record<string, string | number>>
 
 export function wordsOf(language: Language, messages: PageMessages): Words {
   const plurals = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
-  const dates = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
+  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  const days = new Intl.DateTimeFormat(language, day)
+  const moments = new Intl.DateTimeFormat(language, {
+    ...day,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'UTC',
     timeZoneName: 'short',
   })
   const textOf = (key: PageKey, form = 'other'): string => {
     const message = messages[key]
     return typeof message === 'string' ? message : (message[form] ?? message['other'] ?? '')
   }
+  const say = (key: PageKey, values: Values = {}) => {
+    const { count } = values
+    const form = typeof count === 'number' ? plurals.select(count) : undefined
+    const shown = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? numbers.format(value) : value,
+    ])
+    return filled(textOf(key, form), Object.fromEntries(shown))
+  }
   return {
     language,
     direction: directionOf(language),
-    say: (key, values = {}) => filled(textOf(key), values),
+    say,
     parts: (key, values) =>
       piecesOf(textOf(key)).map((it) => ('text' in it ? it.text : values[it.name]!)),
-    count: (key, count) =>
-      filled(textOf(key, plurals.select(count)), { count: numbers.format(count) }),
-    moment: (at) => dates.format(at),
+    count: (key, count) => say(key, { count }),
+    moment: (at) => moments.format(at),
+    day: (at) => days.format(at),
   }
 }
 
@@ -61,8 +74,8 @@ function piecesOf(text: string): readonly Piece[] {
     .map((it) => (/^\{\w+\}$/.test(it) ? { name: it.slice(1, -1) } : { text: it }))
 }
 
-function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+function filled(text: string, values: Readonly<Record<string, string>>): string {
   return piecesOf(text)
-    .map((it) => ('text' in it ? it.text : String(values[it.name] ?? '')))
+    .map((it) => ('text' in it ? it.text : (values[it.name] ?? '')))
     .join('')
 }

@@ -25,10 +25,29 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** Sentences that say more to a reader than the code does; their words are `packages/messages`. */
+export type Saying =
+  | 'answeredGone'
+  | 'brokenLink'
+  | 'formOld'
+  | 'needGround'
+  | 'noReceipt'
+  | 'notUnderstood'
+  | 'notYourReply'
+  | 'signInOver'
+  | 'threadReadOnly'
+  | 'tickFirst'
+  | 'tooManyPosts'
+  | 'wrongMethod'
+
 export interface ProblemDetails {
   /** The input field that is wrong, by the name it was sent under. */
   readonly field?: string
   readonly retryAfterSeconds?: number
+  /** What a site of another language than English says, if not the sentence of the code. */
+  readonly says?: Saying
+  /** What stands in the places of that sentence. */
+  readonly values?: Readonly<Record<string, string | number>>
 }
 
 /** An expected failure that ends a request. Anything else that is thrown is a bug (500). */

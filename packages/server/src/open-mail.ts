@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { Problem, type SiteId, type SubscriptionId } from '@riposte/protocol'
 import type { Backend } from './backend/backend.ts'
 import type { Config } from './config.ts'
@@ -14,6 +15,8 @@ import type { Article } from './replies/article.ts'
 export interface MailParts {
   readonly backend: Backend
   readonly master: Uint8Array
+  /** What mails say. */
+  readonly words: Words
   readonly articleOf: (id: Article['id']) => Article
   readonly ownOrigin: () => string
   readonly now: () => number

@@ -109,7 +109,8 @@ export async function startServer(
     const site = publicNeeds(config, origin)
     const { master } = keys
     const now = () => Date.now()
-    const mail = openMail(config, { ...site, backend, master, now, randomBytes, complain })
+    const { words } = site.siteView
+    const mail = openMail(config, { ...site, words, backend, master, now, randomBytes, complain })
     const needs: AppNeeds = {
       ...site,
       mail: mail.mail,

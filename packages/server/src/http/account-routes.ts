@@ -62,7 +62,7 @@ export async function accountRoutes(
     const { id } = await receiptReply(needs, params.token)
     if ((body as Record<string, string> | undefined)?.['confirm'] === undefined) {
       const detail = 'To erase the reply, tick the box beside the button first.'
-      throw new Problem('invalid-request', detail, { field: 'confirm' })
+      throw new Problem('invalid-request', detail, { field: 'confirm', says: 'tickFirst' })
     }
     await eraseReply(needs, needs.site, id, 'writer')
     await needs.mailBook.dropReply(needs.site, id)
@@ -86,7 +86,7 @@ async function changeWords(
 }
 
 function problemOfText(text: string, words: Words): string | undefined {
-  if (text === '') return 'Please write your reply, or erase it below.'
+  if (text === '') return words.say('needTextOrErase')
   const charsMax = LIMITS.textCharsMax
   if ([...text].length > charsMax) return words.say('tooLong', { max: charsMax })
   return problemsOfWords({ text }, words)['text']
@@ -103,7 +103,10 @@ function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
 async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
-  if (!reply) throw new Problem('reply-not-found', 'No reply belongs to this receipt.')
+  if (!reply)
+    throw new Problem('reply-not-found', 'No reply belongs to this receipt.', {
+      says: 'noReceipt',
+    })
   return reply
 }
 

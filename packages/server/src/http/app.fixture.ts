@@ -1,4 +1,5 @@
 import { emptyModel, type Model } from '@riposte/filter'
+import type { Words } from '@riposte/messages'
 import {
   type ArticleId,
   type DecisionId,
@@ -66,6 +67,8 @@ export async function openTestApp(
     model?: Model
     backend?: Backend
     accountFile?: string
+    /** Of the site; English without. */
+    words?: Words
     needs?: Partial<AppNeeds>
   } = {},
 ) {
@@ -102,7 +105,11 @@ export async function openTestApp(
   const ledger = await openLedger({ ...backend, now, report })
   const needs: AppNeeds = {
     site: SITE,
-    siteView: { title: 'The Ledger', noticeUrl: `/privacy/${SITE}`, words: readWords('en') },
+    siteView: {
+      title: 'The Ledger',
+      noticeUrl: `/privacy/${SITE}`,
+      words: options.words ?? readWords('en'),
+    },
     ownOrigin: () => 'http://localhost:8080',
     embeddingOrigins: ['https://news.example'],
     trustProxy: '127.0.0.1',

@@ -37,6 +37,9 @@ const HEARTBEAT_MS = 25_000
 /** Votes and reports of one network: a family, or a lecture hall, not a script. */
 const FEEDBACK_PER_MINUTE = 60
 
+/** Who works at the desk or writes a client is answered in English, whatever readers read. */
+const FOR_OPERATORS = /^\/(desk|metrics|1\.[12]|v1\/(desk|check|coral))/
+
 /** Every route of the server, one plugin an audience. */
 export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   const { tls, trustProxy } = needs
@@ -100,7 +103,8 @@ function answerProblems(
     if (allowed.length === 0) throw new Problem('not-found', 'There is nothing at this address.')
     reply.header('allow', allowed.join(', '))
     const detail = `This address takes ${allowed.join(' and ')}, not ${request.method}.`
-    throw new Problem('method-not-allowed', detail)
+    const values = { allowed: allowed.join(', '), method: request.method }
+    throw new Problem('method-not-allowed', detail, { says: 'wrongMethod', values })
   })
 }
 
@@ -110,7 +114,9 @@ function sendProblem(
   form: 'page' | 'json',
   reply: FastifyReply,
 ): void {
-  const { status, headers, body, isBug } = problemAnswer(error)
+  const isForReaders = !FOR_OPERATORS.test(reply.request.url)
+  const answer = problemAnswer(error, isForReaders ? site.words : undefined)
+  const { status, headers, body, isBug } = answer
   if (isBug) report('a request failed', error)
   reply.code(status).headers({ ...SECURITY_HEADERS, ...headers })
   if (form === 'json') {
@@ -119,5 +125,5 @@ function sendProblem(
   }
   const { title, detail } = body
   reply.type('text/html; charset=utf-8')
-  reply.send(renderProblemPage({ site, status, title, detail }))
+  reply.send(renderProblemPage({ site, status, title, detail, isEnglish: !isForReaders }))
 }

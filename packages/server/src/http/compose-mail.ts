@@ -1,9 +1,10 @@
+import type { Words } from '@riposte/messages'
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Subscription } from '../backend/mail-book.ts'
 import type { ComposeMail, ToldAnswer } from '../folds/send-mail.ts'
 import type { OutgoingMail } from '../mail/mailer.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
-import { days, LIVES } from '../privacy/register.ts'
+import { DAY_MS, LIVES } from '../privacy/register.ts'
 import { type AnswerInMail, answerMail } from '../render/answer-mail.ts'
 import { confirmationMail } from '../render/confirmation-mail.ts'
 import type { MailWords } from '../render/mail-words.ts'
@@ -14,6 +15,8 @@ import { confirmToken, unsubscribeToken } from './mail-token.ts'
 export interface ComposeMailNeeds {
   readonly site: SiteId
   readonly siteTitle: string
+  /** What mails say. */
+  readonly words: Words
   readonly articleOf: (id: Article['id']) => Article
   readonly ownOrigin: () => string
   readonly linkKey: Uint8Array
@@ -24,7 +27,7 @@ export interface ComposeMailNeeds {
 
 /** Addresses the renderer's words: receiver, links, and an id, the same for the same mail. */
 export function composeMail(needs: ComposeMailNeeds): ComposeMail {
-  const { site, siteTitle, linkKey } = needs
+  const { site, siteTitle, words, linkKey } = needs
   const feet = ({ addressHash }: Subscription) => {
     const token = unsubscribeToken(linkKey, addressHash)
     return {
@@ -35,14 +38,16 @@ export function composeMail(needs: ComposeMailNeeds): ComposeMail {
   return {
     confirmation(to, reply) {
       const confirmUrl = `${needs.ownOrigin()}/mail/confirm/${confirmToken(linkKey, to.id)}`
-      const view = { siteTitle, ...articleInMail(needs, reply), confirmUrl, ...feet(to) }
-      const words = confirmationMail({ ...view, life: days(LIVES.pendingMail) })
-      return addressed(needs, to, ['confirm', to.id], words, view.unsubscribeUrl)
+      const article = articleInMail(needs, reply)
+      const lifeDays = LIVES.pendingMail / DAY_MS
+      const view = { words, siteTitle, ...article, confirmUrl, lifeDays, ...feet(to) }
+      const said = confirmationMail(view)
+      return addressed(needs, to, ['confirm', to.id], said, view.unsubscribeUrl)
     },
     answers(told) {
       const to = told[0]!.subscription
       const answers = told.map((it) => answerInMail(needs, it))
-      const view = { siteTitle, answers, ...feet(to) }
+      const view = { words, siteTitle, answers, ...feet(to) }
       const ids = told.flatMap(({ subscription, answer }) => [subscription.id, answer.id])
       return addressed(needs, to, ids, answerMail(view), view.unsubscribeUrl)
     },

@@ -46,13 +46,17 @@ async function feedView(
   asked: string | undefined,
 ): Promise<FeedView> {
   const { site, siteView, views } = needs
+  const { words } = siteView
   const origin = needs.ownOrigin()
   const article = asked === undefined ? undefined : needs.findArticle(asked)
   const replies = await views.newest(site, LIMITS.repliesInFeedMax, article?.id)
   const query = article ? `?article=${encodeURIComponent(article.id)}` : ''
   const home = article ? articleUrl(article) : '/'
   return {
-    title: article ? `Replies to ${article.title}` : `Replies on ${siteView.title}`,
+    title: article
+      ? words.say('feedOfArticle', { article: article.title })
+      : words.say('feedOfSite', { site: siteView.title }),
+    words,
     homeUrl: new URL(home, origin).href,
     feedUrl: `${origin}${path}${query}`,
     entries: replies.map((reply) => entryOf(needs, origin, reply)),

@@ -37,13 +37,14 @@ interface OfReply {
 /** `/v1/replies/ID/vote` and `/reports`: what readers think of a reply. */
 export async function feedbackRoutes(app: FastifyInstance, needs: FeedbackNeeds): Promise<void> {
   app.put<OfReply>('/v1/replies/:id/vote', FEEDBACK_BODY, async (request): Promise<CountedVote> => {
-    const { on, formToken } = checked<NewVote>(newVote, request.body)
+    const { on, formToken } = checked<NewVote>(newVote, request.body, needs.siteView.words)
     const { votes } = await countVote(needs, request, request.params.id, formToken, on)
     return { votes, on }
   })
 
   app.post<OfReply>('/v1/replies/:id/reports', FEEDBACK_BODY, async (request, reply) => {
-    const report = checked<NewReport>(newReport, tidy(request.body))
+    const { words } = needs.siteView
+    const report = checked<NewReport>(newReport, tidy(request.body), words)
     await takeReport(needs, request, request.params.id, report)
     return reply.code(204).send()
   })
@@ -75,7 +76,10 @@ export async function takeReport(
   { ground, words = '', formToken }: NewReport,
 ): Promise<PlacedReply> {
   if (!REPORT_GROUNDS.includes(ground)) {
-    throw new Problem('invalid-request', 'Please say what is wrong with it.', { field: 'ground' })
+    throw new Problem('invalid-request', 'Please say what is wrong with it.', {
+      field: 'ground',
+      says: 'needGround',
+    })
   }
   const replyId = await checkForm(needs, request, id, formToken)
   const reporter = voterOf(needs, replyId, request)

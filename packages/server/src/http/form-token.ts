@@ -1,4 +1,4 @@
-import { type ArticleId, type EpochMs, LIMITS, Problem } from '@riposte/protocol'
+import { type ArticleId, type EpochMs, LIMITS, Problem, type Saying } from '@riposte/protocol'
 import { isTagOf, tagOf } from './signed-text.ts'
 
 export interface FormTokenNeeds {
@@ -25,10 +25,11 @@ export function formSecondsOf(needs: FormTokenNeeds, article: ArticleId, token: 
     throw refused('This form did not come from this site, or it was damaged on the way.')
   }
   const age = needs.now() - Number.parseInt(made, 36)
-  if (age > LIMITS.formAgeMsMax) throw refused('This form was open for more than a day.')
+  if (age > LIMITS.formAgeMsMax) throw refused('This form was open for more than a day.', 'formOld')
   return Math.max(0, age / 1000)
 }
 
-function refused(why: string): Problem {
-  return new Problem('form-token-refused', `${why} Your text is kept: please post it once more.`)
+function refused(why: string, says?: Saying): Problem {
+  const detail = `${why} Your text is kept: please post it once more.`
+  return new Problem('form-token-refused', detail, says && { says })
 }

@@ -51,7 +51,12 @@ export function createPostLimit(needs: PostLimitNeeds): PostLimit {
       const detail =
         `That is more than ${needs.perMinute} ${needs.what} in a minute from one network. ` +
         `Nothing you wrote is lost: please try again in ${retryAfterSeconds} seconds.`
-      throw new Problem('rate-limited', detail, { retryAfterSeconds })
+      const values = { max: needs.perMinute, count: retryAfterSeconds }
+      throw new Problem('rate-limited', detail, {
+        retryAfterSeconds,
+        says: 'tooManyPosts',
+        values,
+      })
     }
     posts.delete(network)
     posts.set(network, [...recent, now])

@@ -1,6 +1,6 @@
 import { LIMITS, Problem, type SubscriptionId } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { days, LIVES } from '../privacy/register.ts'
+import { DAY_MS, LIVES } from '../privacy/register.ts'
 import { type MailPageView, renderMailPage } from '../render/mail-page.tsx'
 import type { AppNeeds } from './app-needs.ts'
 import { idOfMailToken } from './mail-token.ts'
@@ -71,7 +71,9 @@ function addressIn({ linkKey }: ReaderMail, token: string): string {
 }
 
 function noSuchLink(): Problem {
-  return new Problem('not-found', 'This link is not whole. Copy all of it from the mail.')
+  return new Problem('not-found', 'This link is not whole. Copy all of it from the mail.', {
+    says: 'brokenLink',
+  })
 }
 
 async function articleOfReply(needs: AppNeeds, replyId: Parameters<AppNeeds['views']['reply']>[1]) {
@@ -89,5 +91,8 @@ function sendMailPage(
   article: MailPageView['article'] | undefined = null,
 ): FastifyReply {
   reply.headers({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
-  return sendPage(reply, renderMailPage({ site, step, url, life: days(LIVES.mail), article }))
+  return sendPage(
+    reply,
+    renderMailPage({ site, step, url, lifeDays: LIVES.mail / DAY_MS, article }),
+  )
 }

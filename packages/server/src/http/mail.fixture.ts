@@ -3,6 +3,7 @@ import { ARTICLE } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { recordingMailer } from '../mail/mail.fixture.ts'
 import { openMail } from '../open-mail.ts'
+import { readWords } from '../read-words.ts'
 import { openTestApp, SITE } from './app.fixture.ts'
 
 /** A whole server that sends mail, into a list. */
@@ -26,6 +27,7 @@ export async function openMailApp(
     {
       backend,
       master: new Uint8Array(32),
+      words: options.words ?? readWords('en'),
       articleOf: (id) => ({
         id,
         title: id === ARTICLE ? 'The ferry' : id,

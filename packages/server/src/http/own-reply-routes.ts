@@ -33,22 +33,23 @@ export async function ownReplyRoutes(
   app: FastifyInstance,
   needs: AppNeeds & { readonly limitPosts: (address: string) => void },
 ): Promise<void> {
+  const { words } = needs.siteView
   app.patch<OfReply>('/v1/replies/:id', READER_BODY, async (request): Promise<PostedReply> => {
-    const change = checked<ChangedReply>(changedReply, tidy(request.body))
-    const [wrong] = Object.values(problemsOfWords(change, needs.siteView.words))
+    const change = checked<ChangedReply>(changedReply, tidy(request.body), words)
+    const [wrong] = Object.values(problemsOfWords(change, words))
     if (wrong) throw new Problem('invalid-request', wrong, { field: 'text' })
     const reply = await ownReply(needs, request.params.id, change)
     needs.limitPosts(request.ip)
     const article = needs.articleOf(reply.article)
     const facts = factsOfRequest(needs, request.headers)
-    const words = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
-    const changed = await editReply(submitNeeds(needs), reply, words)
+    const edit = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
+    const changed = await editReply(submitNeeds(needs), reply, edit)
     const message = statusMessage(needs, toldStatus(changed))
     return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 
   app.delete<OfReply>('/v1/replies/:id', READER_BODY, async (request, reply) => {
-    const who = checked<DeletedReply>(deletedReply, request.body)
+    const who = checked<DeletedReply>(deletedReply, request.body, words)
     // A receipt outlives its reply, so that asking twice is answered as asking once.
     if (!(await isErasedByReceipt(needs, request.params.id, who))) {
       const own = await ownReply(needs, request.params.id, who)
@@ -69,7 +70,7 @@ async function ownReply(needs: AppNeeds, id: string, who: DeletedReply): Promise
   const writer = await writerOf(needs, who)
   const isOwn = hasReceipt(needs, id, who) || (writer !== null && reply?.writer === writer)
   if (reply && isOwn && reply.status !== 'erased') return reply
-  throw new Problem('reply-not-found', 'You have no such reply here.')
+  throw new Problem('reply-not-found', 'You have no such reply here.', { says: 'notYourReply' })
 }
 
 function hasReceipt({ keys }: AppNeeds, id: string, { receipt }: DeletedReply): boolean {

@@ -126,7 +126,7 @@ async function sendFormAgain(
 ): Promise<unknown> {
   if (error instanceof Problem && error.code === 'article-not-found') throw error
   const article = needs.findArticle(input['article'] ?? '')
-  const { status, headers, body, isBug } = problemAnswer(error)
+  const { status, headers, body, isBug } = problemAnswer(error, needs.siteView.words)
   if (isBug) needs.report('a post failed', error)
   const fields = error instanceof InputProblems ? error.fields : {}
   const problems = shownProblems(fields, body.detail)

@@ -1,4 +1,4 @@
-import type { Words } from '@riposte/messages'
+import type { PageKey, Words } from '@riposte/messages'
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
 
@@ -40,7 +40,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Problem('invalid-request', 'The body is not JSON.', {}, cause)
+    throw new Problem('invalid-request', 'The body is not JSON.', { says: 'notUnderstood' }, cause)
   }
 }
 
@@ -77,10 +77,11 @@ export function problemsIn(schema: Schema, input: unknown, words?: Words): Field
   for (const { keyword, instancePath, params } of schema.Errors(input) as SchemaError[]) {
     const field = instancePath.slice(1)
     if (keyword === 'required') {
-      for (const name of params.requiredProperties ?? []) problems[name] ??= 'This is missing.'
+      for (const name of params.requiredProperties ?? [])
+        problems[name] ??= said('This is missing.', 'missing', words)
     } else if (keyword === 'additionalProperties') {
       for (const name of params.additionalProperties ?? []) {
-        problems[name] = 'There is no such field.'
+        problems[name] = said('There is no such field.', 'noSuchField', words)
       }
     } else if (keyword !== 'boolean')
       problems[field || 'form'] ??= inWords(keyword, params.limit, words)
@@ -100,16 +101,25 @@ interface SchemaError {
 
 function inWords(keyword: string, limit = 0, words?: Words): string {
   if (keyword === 'maxLength' && words) return words.say('tooLong', { max: limit })
-  if (keyword === 'minLength') return 'Please fill this in.'
+  if (keyword === 'minLength') return said('Please fill this in.', 'fillIn', words)
   if (keyword === 'maxLength')
     return `This is too long: at most ${limit.toLocaleString('en')} characters.`
-  if (keyword === 'type') return 'This has the wrong type.'
-  return 'This is not what is expected here.'
+  if (keyword === 'type') return said('This has the wrong type.', 'wrongType', words)
+  return said('This is not what is expected here.', 'notExpected', words)
 }
 
-/** `input` as the schema's type. Throws Problem `invalid-request` with the first thing wrong. */
-export function checked<T>(schema: Schema, input: unknown): T {
-  const problems = problemsIn(schema, input)
+function said(english: string, key: PageKey, words?: Words): string {
+  return words ? words.say(key) : english
+}
+
+/**
+ * `input` as the schema's type.
+ *
+ * @param words of the site, for a reader.
+ * @throws Problem `invalid-request` with the first thing that is wrong.
+ */
+export function checked<T>(schema: Schema, input: unknown, words?: Words): T {
+  const problems = problemsIn(schema, input, words)
   const [field] = Object.keys(problems)
   if (field === undefined) return input as T
   throw new Problem('invalid-request', `${field}: ${problems[field]}`, { field })

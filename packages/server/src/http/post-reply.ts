@@ -1,3 +1,4 @@
+import type { PageKey } from '@riposte/messages'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { submitReply } from '../replies/submit.ts'
 import { type Subscribed, subscribe } from '../replies/subscribe.ts'
@@ -13,14 +14,12 @@ export interface Posted {
   readonly message: string
 }
 
-const MAIL_MESSAGES: Record<Subscribed, string> = {
-  asked: ' A mail asks you to confirm that you want to be told of answers.',
-  waits: ' Once it is published, a mail asks you to confirm that you want to be told of answers.',
-  already: '',
-  'too-many':
-    ' You will not be told of answers by mail: other replies with this e-mail address wait to be ' +
-    'confirmed first.',
-}
+const MAIL_KEYS = {
+  asked: 'mailAsked',
+  waits: 'mailWaits',
+  already: null,
+  'too-many': 'mailTooMany',
+} as const satisfies Record<Subscribed, PageKey | null>
 
 /** Records a reply and then, if its writer asked for that, that they want mail about answers. */
 export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Posted> {
@@ -28,5 +27,8 @@ export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Po
   const message = statusMessage(needs, toldStatus(reply))
   if (!form.mailTo || !needs.mail || reply.status === 'erased') return { reply, message }
   const subscribed = await subscribe({ ...needs, ...needs.mail }, reply, form.mailTo)
-  return { reply, message: message + MAIL_MESSAGES[subscribed] }
+  const key = MAIL_KEYS[subscribed]
+  if (key === null) return { reply, message }
+  const { words } = needs.siteView
+  return { reply, message: words.say('sentences', { first: message, second: words.say(key) }) }
 }

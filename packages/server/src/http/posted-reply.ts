@@ -1,6 +1,6 @@
 import type { PageKey } from '@riposte/messages'
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
-import { LIVES } from '../privacy/register.ts'
+import { DAY_MS, LIVES } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
@@ -18,8 +18,6 @@ const STATUS_KEYS = {
   rejected: 'statusRejected',
   erased: 'statusErased',
 } as const satisfies Record<ReplyStatus, PageKey>
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What happened to a reply, truthfully: never a silent hold. */
 export function statusMessage({ siteView }: AppNeeds, status: ReplyStatus): string {

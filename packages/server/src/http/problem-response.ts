@@ -1,4 +1,6 @@
+import type { Words } from '@riposte/messages'
 import { Problem, type ProblemBody, type ProblemCode } from '@riposte/protocol'
+import { problemInWords } from './problem-words.ts'
 
 const TITLES: Partial<Record<ProblemCode, string>> = {
   'not-found': 'Not found',
@@ -21,6 +23,8 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, readonly [ProblemCode, string]>>
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid-request', 'The body is empty.'],
 }
 
+const NOT_UNDERSTOOD = { says: 'notUnderstood' } as const
+
 export interface ProblemAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -29,8 +33,18 @@ export interface ProblemAnswer {
   readonly isBug: boolean
 }
 
-/** The one place where an error becomes an answer (RFC 9457). A bug says nothing to strangers. */
-export function problemAnswer(error: unknown): ProblemAnswer {
+/**
+ * The one place where an error becomes an answer (RFC 9457). A bug says nothing to strangers.
+ *
+ * @param words of the site, when a reader asked: they are answered in its language.
+ */
+export function problemAnswer(error: unknown, words?: Words): ProblemAnswer {
+  const answer = englishAnswer(error)
+  if (!words || words.language === 'en') return answer
+  return { ...answer, body: { ...answer.body, ...problemInWords(asProblem(error), words) } }
+}
+
+function englishAnswer(error: unknown): ProblemAnswer {
   const problem = asProblem(error)
   if (!problem) {
     const detail = 'Something went wrong on our side. It has been noted.'
@@ -56,10 +70,18 @@ export function problemAnswer(error: unknown): ProblemAnswer {
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   const [code, detail] = FASTIFY_PROBLEMS[(error as { code?: string })?.code ?? ''] ?? []
-  if (code && detail) return new Problem(code, detail, {}, error)
+  if (code && detail) {
+    const says = code === 'body-too-large' ? {} : NOT_UNDERSTOOD
+    return new Problem(code, detail, says, error)
+  }
   const status = (error as { statusCode?: number })?.statusCode
   if (status !== undefined && status >= 400 && status < 500) {
-    return new Problem('invalid-request', 'The request cannot be understood.', {}, error)
+    return new Problem(
+      'invalid-request',
+      'The request cannot be understood.',
+      NOT_UNDERSTOOD,
+      error,
+    )
   }
   return undefined
 }

@@ -95,7 +95,10 @@ function onceKeyOf(headers: FastifyRequest['headers']): string | undefined {
   if (typeof key !== 'string' || key === '') return undefined
   if (key.length <= ONCE_KEY_CHARS_MAX) return `key ${key}`
   const detail = `Idempotency-Key: at most ${ONCE_KEY_CHARS_MAX} characters.`
-  throw new Problem('invalid-request', detail, { field: 'Idempotency-Key' })
+  throw new Problem('invalid-request', detail, {
+    field: 'Idempotency-Key',
+    says: 'notUnderstood',
+  })
 }
 
 /** What a browser tells about itself without being asked. */
@@ -162,11 +165,12 @@ export function problemsOfWords(input: unknown, words: Words): FieldProblems {
 }
 
 /** Mail needs an address that every mail server takes. */
-function problemsOfMail({ mail }: AppNeeds, input: unknown): FieldProblems {
+function problemsOfMail({ mail, siteView }: AppNeeds, input: unknown): FieldProblems {
   const { notify, email } = (input ?? {}) as { readonly notify?: unknown; readonly email?: unknown }
   if (notify !== true) return {}
-  if (!mail) return { notify: 'This site sends no mail. Post the reply without asking for it.' }
-  if (!email) return { email: 'To be told of answers, give your e-mail address.' }
+  const { words } = siteView
+  if (!mail) return { notify: words.say('noMailHere') }
+  if (!email) return { email: words.say('needEmail') }
   if (mailAddressOf(String(email)) !== undefined) return {}
-  return { email: 'Mail cannot be sent to this: write it like name@example.org.' }
+  return { email: words.say('badMailAddress') }
 }

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { LIMITS, Problem } from '@riposte/protocol'
+import { LIMITS, Problem, type Saying } from '@riposte/protocol'
 import { errors, jwtVerify } from 'jose'
 
 /** A reader as the site's token says: docs/embedding.md. */
@@ -48,7 +48,8 @@ export async function signedInReader(
     return readerIn(payload)
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error
-    throw refused(error instanceof errors.JWTExpired ? 'it is over' : 'it is not a good token')
+    if (error instanceof errors.JWTExpired) throw refused('it is over', 'signInOver')
+    throw refused('it is not a good token')
   }
 }
 
@@ -68,7 +69,8 @@ function readerIn(claims: Readonly<Record<string, unknown>>): SignedInReader {
   throw refused('its id, name or badge is missing or too long')
 }
 
-function refused(why: string): Problem {
+function refused(why: string, says?: Saying): Problem {
   const next = 'Your text is kept: sign in again on this site.'
-  return new Problem('reader-token-refused', `The site’s word for who you are: ${why}. ${next}`)
+  const detail = `The site’s word for who you are: ${why}. ${next}`
+  return new Problem('reader-token-refused', detail, says && { says })
 }

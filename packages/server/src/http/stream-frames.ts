@@ -18,7 +18,10 @@ export async function streamFrames(
 ): Promise<void> {
   const { raw } = reply
   const { socket } = raw
-  if (!socket) throw new Problem('invalid-request', 'Ask for a live stream on its own connection.')
+  if (!socket) {
+    const detail = 'Ask for a live stream on its own connection.'
+    throw new Problem('invalid-request', detail, { says: 'notUnderstood' })
+  }
   let news: string[] | undefined = []
   const write = (frame: string) => {
     if (raw.writableLength > LIMITS.liveBacklogBytesMax) socket.destroy()

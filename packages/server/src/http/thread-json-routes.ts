@@ -51,7 +51,7 @@ export async function threadJsonRoutes(app: FastifyInstance, needs: AppNeeds): P
     const asked = [request.query.article ?? []].flat()
     if (asked.length > LIMITS.threadsInCountMax) {
       const detail = `article: at most ${LIMITS.threadsInCountMax} at once.`
-      throw new Problem('invalid-request', detail, { field: 'article' })
+      throw new Problem('invalid-request', detail, { field: 'article', says: 'notUnderstood' })
     }
     const heads = await views.heads(
       site,

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { type LiveChange, THREAD_ORDERS, type ThreadState } from '@riposte/protocol'
 import type { PlacedReply, ThreadHead, ThreadReply } from '../backend/placed-reply.ts'
 import type { FormView, ReplyView, ThreadView } from '../render/page-views.ts'
@@ -54,7 +55,7 @@ export async function threadView(needs: AppNeeds, viewed: ViewedThread): Promise
     server,
     isLight: server === '',
     origin: needs.ownOrigin(),
-    feeds: feedsOf(article),
+    feeds: feedsOf(article, siteView.words),
     replies: slice.replies.map(replyView),
     drawReply: needs.drawReply,
     parents: await absentParents(needs, slice.replies),
@@ -115,12 +116,12 @@ function links(
   }
 }
 
-function feedsOf({ id, title }: Article): ThreadView['feeds'] {
+function feedsOf({ id, title: article }: Article, words: Words): ThreadView['feeds'] {
   const query = `?article=${encodeURIComponent(id)}`
-  const words = `Replies to ${title}`
+  const title = words.say('feedOfArticle', { article })
   return [
-    { type: 'application/atom+xml', title: words, url: `/feed.atom${query}` },
-    { type: 'application/feed+json', title: words, url: `/feed.json${query}` },
+    { type: 'application/atom+xml', title, url: `/feed.atom${query}` },
+    { type: 'application/feed+json', title, url: `/feed.json${query}` },
   ]
 }
 

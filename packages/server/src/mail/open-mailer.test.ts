@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { readWords } from '../read-words.ts'
 import { answerMail } from '../render/answer-mail.ts'
 import { parseMailPlace } from './mail-place.ts'
 import type { OutgoingMail } from './mailer.ts'
@@ -114,7 +115,10 @@ test('no header of a mail holds anything that the answerer wrote', async () => {
   const links = { unsubscribeUrl: mail.unsubscribeUrl, noticeUrl: 'https://news.example/privacy' }
   const headersFor = async (name: string, text: string) => {
     const answers = [{ ...rest, name, text }]
-    await mailer.send({ ...mail, ...answerMail({ siteTitle: 'S', answers, ...links }) })
+    await mailer.send({
+      ...mail,
+      ...answerMail({ words: readWords('en'), siteTitle: 'S', answers, ...links }),
+    })
     const lines = headersOf(server.received.at(-1)!.message).split('\r\n')
     return lines.filter((line) => !line.startsWith('Content-Transfer-Encoding:'))
   }

@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000
+export const DAY_MS = 24 * 60 * 60 * 1000
 
 /** After how long without a change a reply or lesson is erased by itself. */
 export const LIVES = {

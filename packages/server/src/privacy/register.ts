@@ -1,9 +1,9 @@
 import type { JournalEvent } from '@riposte/protocol'
 import { IN_PASSING } from './in-passing.ts'
 import { KEPT, WITH_THE_REPLY } from './kept.ts'
-import { days, LIVES, type RegisterEntry } from './register-entry.ts'
+import { DAY_MS, days, LIVES, type RegisterEntry } from './register-entry.ts'
 
-export { days, IN_PASSING, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY }
+export { DAY_MS, days, IN_PASSING, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY }
 
 const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'submitted',

@@ -1,3 +1,4 @@
+import type { Words } from '@riposte/messages'
 import { LIMITS } from '@riposte/protocol'
 import { type MailWords, mailFoot, oneLine, quoted, titleInWords } from './mail-words.ts'
 
@@ -13,6 +14,7 @@ export interface AnswerInMail {
 }
 
 export interface AnswerMailView {
+  readonly words: Words
   readonly siteTitle: string
   /** At least one. */
   readonly answers: readonly AnswerInMail[]
@@ -22,42 +24,38 @@ export interface AnswerMailView {
 
 /** The mail that tells of answers. No header has a word that a reader wrote. */
 export function answerMail(view: AnswerMailView): MailWords {
-  const { siteTitle, answers, unsubscribeUrl, noticeUrl } = view
+  const { words, siteTitle, answers } = view
   const shown = answers.slice(0, LIMITS.mailAnswersMax)
   const more = answers.length - shown.length
+  const why = words.say('answerMailFoot', { site: oneLine(siteTitle) })
   const text = [
-    ...shown.map(answerInWords),
-    ...(more > 0 ? [`And ${more} more, under the same articles.\n`] : []),
-    mailFoot(
-      `You asked to be told of answers to what you wrote on ${oneLine(siteTitle)}.`,
-      unsubscribeUrl,
-      noticeUrl,
-    ),
+    ...shown.map((answer) => answerInWords(answer, words)),
+    ...(more > 0 ? [`${words.count('answerMailMore', more)}\n`] : []),
+    mailFoot(why, view),
   ]
   return { subject: subjectOf(view), text: text.join('\n') }
 }
 
-function subjectOf({ siteTitle, answers }: AnswerMailView): string {
+function subjectOf({ words, siteTitle, answers }: AnswerMailView): string {
   const [first] = answers
   const isOneArticle = answers.every(({ articleUrl }) => articleUrl === first!.articleUrl)
   const where = titleInWords((isOneArticle && first!.articleTitle) || siteTitle)
-  return answers.length === 1
-    ? `An answer to your reply: ${where}`
-    : `${answers.length} answers to your replies: ${where}`
+  return words.say('answerMailSubject', { count: answers.length, where })
 }
 
-function answerInWords({ articleTitle, articleUrl, name, text, url }: AnswerInMail): string {
-  const words = quoted(text, LIMITS.mailQuoteCharsMax)
+function answerInWords(answer: AnswerInMail, words: Words): string {
+  const { articleTitle, articleUrl, name, text, url } = answer
+  const said = quoted(text, LIMITS.mailQuoteCharsMax)
   return [
-    'Somebody answered your reply under',
-    ...(articleTitle ? [`“${oneLine(articleTitle)}”`] : []),
+    words.say('answerMailUnder'),
+    ...(articleTitle ? [words.say('quotedTitle', { title: oneLine(articleTitle) })] : []),
     articleUrl,
     '',
-    `${oneLine(name)} wrote:`,
+    words.say('answerMailWrote', { name: oneLine(name) }),
     '',
-    words.text,
+    said.text,
     '',
-    words.isCut ? 'Read the rest, and answer:' : 'Read it in its place, and answer:',
+    words.say(said.isCut ? 'answerMailRest' : 'answerMailPlace'),
     url,
     '',
   ].join('\n')

@@ -8,6 +8,7 @@ export function renderApiPage(site: SiteView): string {
   return renderPage({
     site,
     title: 'API',
+    isEnglish: true,
     kind: 'api-page',
     children: (
       <>

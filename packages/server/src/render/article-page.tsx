@@ -8,9 +8,10 @@ import type { ArticleView, ThreadView } from './page-views.ts'
 import { replyCountInWords, Thread } from './thread.tsx'
 
 export function renderArticlePage(article: ArticleView, thread: ThreadView): string {
+  const { words } = thread.site
   return renderPage({
     site: thread.site,
-    title: formTitle(thread.form, article.title),
+    title: formTitle(thread.form, article.title, words),
     description: article.summary,
     hasThread: true,
     feeds: thread.feeds,
@@ -24,11 +25,9 @@ export function renderArticlePage(article: ArticleView, thread: ThreadView): str
               {article.summary}
             </p>
             <p class="byline">
-              <span>
-                By <bdi>{article.author}</bdi>
-              </span>
-              <Day date={article.date} />
-              <a href="#replies">{replyCountInWords(thread.publishedCount, thread.site.words)}</a>
+              <span>{words.parts('by', { name: <bdi>{article.author}</bdi> })}</span>
+              <Day date={article.date} words={words} />
+              <a href="#replies">{replyCountInWords(thread.publishedCount, words)}</a>
             </p>
           </header>
           <div class="prose" dir="auto">

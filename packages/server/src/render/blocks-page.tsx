@@ -19,6 +19,7 @@ export function renderBlocksPage(view: {
     site,
     title: 'Blocks',
     isPrivate: true,
+    isEnglish: true,
     kind: 'blocks-page',
     children: (
       <>

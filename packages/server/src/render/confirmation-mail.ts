@@ -1,34 +1,34 @@
+import type { Words } from '@riposte/messages'
 import { type MailWords, mailFoot, oneLine, titleInWords } from './mail-words.ts'
 
 export interface ConfirmationMailView {
+  readonly words: Words
   readonly siteTitle: string
   /** The operator's; empty when the address is all that is known of the article. */
   readonly articleTitle: string
   readonly articleUrl: string
   readonly confirmUrl: string
-  /** How long the link is good: `3 days`. */
-  readonly life: string
+  /** How long the link is good. */
+  readonly lifeDays: number
   readonly unsubscribeUrl: string
   readonly noticeUrl: string
 }
 
 /** The mail that asks whether its receiver wants mail at all. It quotes nobody. */
 export function confirmationMail(view: ConfirmationMailView): MailWords {
-  const site = oneLine(view.siteTitle)
+  const { words, articleTitle, siteTitle } = view
   const text = [
-    `Somebody wrote a reply on ${site}, gave this e-mail address`,
-    'and asked to be told of answers. The reply is published under',
-    ...(view.articleTitle ? [`“${oneLine(view.articleTitle)}”`] : []),
+    words.say('confirmMailAsk', { site: oneLine(siteTitle) }),
+    ...(articleTitle ? [words.say('quotedTitle', { title: oneLine(articleTitle) })] : []),
     view.articleUrl,
     '',
-    'If that was you, open this page and press its button:',
+    words.say('confirmMailOpen'),
     view.confirmUrl,
     '',
-    'If it was not you, do nothing: no other mail comes,',
-    `and the address is deleted after ${view.life}.`,
+    words.count('confirmMailElse', view.lifeDays),
     '',
-    mailFoot('This mail was sent once, by a machine.', view.unsubscribeUrl, view.noticeUrl),
+    mailFoot(words.say('confirmMailFoot'), view),
   ]
-  const where = titleInWords(view.articleTitle || view.siteTitle)
-  return { subject: `Please confirm mail about answers: ${where}`, text: text.join('\n') }
+  const where = titleInWords(articleTitle || siteTitle)
+  return { subject: words.say('confirmMailSubject', { where }), text: text.join('\n') }
 }

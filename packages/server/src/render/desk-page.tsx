@@ -4,7 +4,7 @@ import type { SiteView } from './page-views.ts'
 /** The empty page that the desk's script draws itself into; its style is the desk's own. */
 export function renderDeskPage(site: SiteView): string {
   return asDocument(
-    <html lang="en">
+    <html lang="en" dir="ltr">
       <head>
         <meta charset="utf-8" />
         <title>{`Desk – ${site.title}`}</title>

@@ -1,4 +1,5 @@
 import { printable } from '@riposte/markup'
+import type { Words } from '@riposte/messages'
 import type { EpochMs, ReplyId } from '@riposte/protocol'
 import { renderReplyText } from './draw-markup.tsx'
 
@@ -15,6 +16,7 @@ export interface FeedEntry {
 
 export interface FeedView {
   readonly title: string
+  readonly words: Words
   /** Absolute, of what the feed is about. */
   readonly homeUrl: string
   /** Absolute, its own. */
@@ -24,27 +26,27 @@ export interface FeedView {
 }
 
 /** Atom (RFC 4287). */
-export function renderAtom({ title, homeUrl, feedUrl, entries }: FeedView): string {
+export function renderAtom({ title, words, homeUrl, feedUrl, entries }: FeedView): string {
   const updated = Math.max(0, ...entries.map(({ changedAt }) => changedAt))
   const parts = [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.language}">`,
     `<id>${xml(feedUrl)}</id>`,
     `<title>${xml(title)}</title>`,
     `<updated>${iso(updated)}</updated>`,
     `<link rel="self" type="application/atom+xml" href="${xml(feedUrl)}"/>`,
     `<link rel="alternate" type="text/html" href="${xml(homeUrl)}"/>`,
-    ...entries.map(atomEntry),
+    ...entries.map((entry) => atomEntry(entry, words)),
     '</feed>',
   ]
   return `${parts.join('\n')}\n`
 }
 
-function atomEntry(entry: FeedEntry): string {
+function atomEntry(entry: FeedEntry, words: Words): string {
   return [
     '<entry>',
     `<id>urn:riposte:reply:${entry.id}</id>`,
-    `<title>${xml(titleOf(entry))}</title>`,
+    `<title>${xml(titleOf(entry, words))}</title>`,
     `<author><name>${xml(entry.name)}</name></author>`,
     `<published>${iso(entry.submittedAt)}</published>`,
     `<updated>${iso(entry.changedAt)}</updated>`,
@@ -55,16 +57,17 @@ function atomEntry(entry: FeedEntry): string {
 }
 
 /** JSON Feed 1.1. */
-export function renderJsonFeed({ title, homeUrl, feedUrl, entries }: FeedView): string {
+export function renderJsonFeed({ title, words, homeUrl, feedUrl, entries }: FeedView): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
+    language: words.language,
     home_page_url: homeUrl,
     feed_url: feedUrl,
     items: entries.map((entry) => ({
       id: `urn:riposte:reply:${entry.id}`,
       url: entry.url,
-      title: titleOf(entry),
+      title: titleOf(entry, words),
       authors: [{ name: printable(entry.name) }],
       content_html: renderReplyText(entry.text),
       content_text: printable(entry.text),
@@ -74,7 +77,8 @@ export function renderJsonFeed({ title, homeUrl, feedUrl, entries }: FeedView): 
   })
 }
 
-const titleOf = ({ name, articleTitle }: FeedEntry) => `${printable(name)} on ${articleTitle}`
+const titleOf = ({ name, articleTitle }: FeedEntry, words: Words) =>
+  words.say('feedEntry', { name: printable(name), article: articleTitle })
 const iso = (at: EpochMs) => new Date(at).toISOString()
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -71,8 +71,8 @@ export function ProblemSummary({ form, words }: { form: FormView; words: Words }
 }
 
 /** The title of a page whose form came back: heard first, and seen among the tabs. */
-export function formTitle({ problems }: FormView, title: string): string {
-  return Object.keys(problems).length > 0 ? `Not sent yet – ${title}` : title
+export function formTitle({ problems }: FormView, title: string, words: Words): string {
+  return Object.keys(problems).length > 0 ? words.say('notSentTitle', { title }) : title
 }
 
 function fieldId(name: FieldName): string {

@@ -4,11 +4,12 @@ import { Thread } from './thread.tsx'
 
 /** A thread and nothing else, for a frame in somebody's page; its script tells how high it is. */
 export function renderFramePage(view: ThreadView): string {
+  const { words } = view.site
   return asDocument(
-    <html lang="en">
+    <html lang={words.language} dir={words.direction}>
       <head>
         <meta charset="utf-8" />
-        <title>Replies</title>
+        <title>{words.say('replies')}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />

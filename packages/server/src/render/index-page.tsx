@@ -7,16 +7,17 @@ import { replyCountInWords } from './thread.tsx'
 
 /** The front page: the articles in the order given, the first one large. */
 export function renderIndexPage(site: SiteView, entries: readonly IndexEntry[]): string {
+  const { words } = site
   return renderPage({
     site,
     title: '',
-    description: `The latest articles of ${site.title}`,
+    description: words.say('latestOf', { site: site.title }),
     kind: 'index-page',
     children: (
       <>
-        <h1 class="unseen">Latest articles</h1>
-        {entries.length === 0 && <p class="empty">Nothing is published yet.</p>}
-        <div class="stories">{entries.map((entry) => drawEntry(entry, site.words))}</div>
+        <h1 class="unseen">{words.say('latestArticles')}</h1>
+        {entries.length === 0 && <p class="empty">{words.say('nothingPublished')}</p>}
+        <div class="stories">{entries.map((entry) => drawEntry(entry, words))}</div>
       </>
     ),
   })
@@ -26,7 +27,7 @@ function drawEntry({ article, replyCount }: IndexEntry, words: Words): JSX.Eleme
   return (
     <article class="teaser">
       <p class="teaser-day">
-        <Day date={article.date} />
+        <Day date={article.date} words={words} />
       </p>
       <h2 dir="auto">
         <a href={article.url}>{article.title}</a>
@@ -35,14 +36,12 @@ function drawEntry({ article, replyCount }: IndexEntry, words: Words): JSX.Eleme
         {article.summary}
       </p>
       <p class="byline">
-        <span>
-          By <bdi>{article.author}</bdi>
-        </span>
+        <span>{words.parts('by', { name: <bdi>{article.author}</bdi> })}</span>
         <a href={`${article.url}#replies`}>
           {replyCountInWords(replyCount, words)}
           <span class="unseen">
             {' '}
-            to <bdi>{article.title}</bdi>
+            {words.parts('toArticle', { article: <bdi>{article.title}</bdi> })}
           </span>
         </a>
       </p>

@@ -1,3 +1,4 @@
+import type { PageKey } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { renderPage } from './page.tsx'
@@ -9,58 +10,53 @@ export interface MailPageView {
   readonly step: 'confirm' | 'confirmed' | 'unsubscribe' | 'unsubscribed' | 'expired'
   /** Where the button posts to. */
   readonly url: string
-  /** How long mail goes on: `180 days`. */
-  readonly life: string
+  /** How long mail goes on. */
+  readonly lifeDays: number
   /** The article of the reply, where there is one to go back to. */
   readonly article: { readonly url: string; readonly title: string } | null
 }
 
-const TITLES: Record<MailPageView['step'], string> = {
-  confirm: 'Mail about answers',
-  confirmed: 'You will be told of answers',
-  unsubscribe: 'Stop mail about answers',
-  unsubscribed: 'No more mail about answers',
-  expired: 'This link is no longer good',
-}
+const TITLES = {
+  confirm: 'mailAbout',
+  confirmed: 'mailConfirmedTitle',
+  unsubscribe: 'mailStopTitle',
+  unsubscribed: 'mailStoppedTitle',
+  expired: 'mailExpiredTitle',
+} as const satisfies Record<MailPageView['step'], PageKey>
 
-const SENTENCES: Record<MailPageView['step'], string> = {
-  confirm: 'Press the button to be told by e-mail when somebody answers your reply.',
-  confirmed:
-    'Each mail has a link that stops them, and your receipt has a button. They end by themselves ' +
-    'after ',
-  unsubscribe: 'Press the button, and this site sends no more mail about answers to your address.',
-  unsubscribed: 'Your e-mail address has been deleted from this server. Your replies stay.',
-  expired:
-    'Nobody is waiting for an answer to it any more: it was not opened in time, or the mail was ' +
-    'stopped, or the reply was erased.',
-}
+const SENTENCES = {
+  confirm: 'mailConfirm',
+  confirmed: 'mailConfirmed',
+  unsubscribe: 'mailStop',
+  unsubscribed: 'mailStopped',
+  expired: 'mailExpired',
+} as const satisfies Record<MailPageView['step'], PageKey>
 
-export function renderMailPage({ site, step, url, life, article }: MailPageView): string {
+export function renderMailPage({ site, step, url, lifeDays, article }: MailPageView): string {
+  const { words } = site
+  const title = words.say(TITLES[step])
   return renderPage({
     site,
-    title: TITLES[step],
+    title,
     isPrivate: true,
     kind: 'mail-page',
     children: (
       <>
-        <h1 class="page-title">{TITLES[step]}</h1>
-        <p class="standfirst">
-          {SENTENCES[step]}
-          {step === 'confirmed' && `${life}.`}
-        </p>
-        {step === 'confirm' && <Press url={url} words="Yes, mail me answers" />}
-        {step === 'unsubscribe' && <Press url={url} words="Stop the mail" />}
-        {article && <WayBack url={article.url} title={article.title} />}
+        <h1 class="page-title">{title}</h1>
+        <p class="standfirst">{words.count(SENTENCES[step], lifeDays)}</p>
+        {step === 'confirm' && <Press url={url} label={words.say('mailConfirmButton')} />}
+        {step === 'unsubscribe' && <Press url={url} label={words.say('mailStopButton')} />}
+        {article && <WayBack url={article.url} title={article.title} words={words} />}
       </>
     ),
   })
 }
 
-function Press({ url, words }: { readonly url: string; readonly words: string }): JSX.Element {
+function Press({ url, label }: { readonly url: string; readonly label: string }): JSX.Element {
   return (
     <form method="post" action={url}>
       <button class="button" type="submit">
-        {words}
+        {label}
       </button>
     </form>
   )

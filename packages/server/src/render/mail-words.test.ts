@@ -1,9 +1,11 @@
 import { LIMITS } from '@riposte/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readWords } from '../read-words.ts'
 import { type AnswerInMail, answerMail } from './answer-mail.ts'
 import { confirmationMail } from './confirmation-mail.ts'
 
+const words = readWords('en')
 const answer: AnswerInMail = {
   articleTitle: 'The ferry',
   articleUrl: 'https://news.example/articles/ferry',
@@ -17,6 +19,7 @@ const links = {
 }
 const mailOf = (...answers: readonly Partial<AnswerInMail>[]) =>
   answerMail({
+    words,
     siteTitle: 'The Ledger',
     answers: answers.map((it) => ({ ...answer, ...it })),
     ...links,
@@ -66,7 +69,14 @@ test('no word of a commenter is in a subject, whatever they write', () => {
 test('a subject is one line of ours, whatever an article is called', () => {
   fc.assert(
     fc.property(hostile, (articleTitle) => {
-      const confirmation = { ...answer, articleTitle, siteTitle: 'S', confirmUrl: 'u', life: '3' }
+      const confirmation = {
+        ...answer,
+        articleTitle,
+        siteTitle: 'S',
+        confirmUrl: 'u',
+        words,
+        lifeDays: 3,
+      }
       for (const { subject } of [
         mailOf({ articleTitle }),
         confirmationMail({ ...confirmation, ...links }),

@@ -1,4 +1,5 @@
 import { printable } from '@riposte/markup'
+import type { Words } from '@riposte/messages'
 
 /** Enough for any title; mail programs show less. */
 const TITLE_CHARS_MAX = 120
@@ -37,14 +38,20 @@ export function quoted(
   return { text: lines.join('\n'), isCut }
 }
 
+interface MailFoot {
+  readonly words: Words
+  readonly unsubscribeUrl: string
+  readonly noticeUrl: string
+}
+
 /** The foot of every mail. */
-export function mailFoot(why: string, unsubscribeUrl: string, noticeUrl: string): string {
+export function mailFoot(why: string, { words, unsubscribeUrl, noticeUrl }: MailFoot): string {
   return [
     '-- ',
     why,
-    'Stop all mail about answers from this site:',
+    words.say('mailFootStop'),
     unsubscribeUrl,
-    'How your comment data is processed:',
+    words.say('mailFootNotice'),
     noticeUrl,
     '',
   ].join('\n')

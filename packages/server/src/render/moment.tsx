@@ -30,12 +30,18 @@ export function momentInWords(at: EpochMs): string {
 }
 
 /** A day, from `2026-11-20`. */
-export function Day({ date }: { readonly date: string }): JSX.Element {
-  return <time datetime={date}>{dayInWords(date)}</time>
+export function Day({ date, words }: { date: string; words: Words }): JSX.Element {
+  return <time datetime={date}>{dayIn(words, date)}</time>
+}
+
+/** The day of `2026-11-20…` in the language of `words`. */
+export function dayIn(words: Words, date: string): string {
+  const at = Date.parse(date)
+  return words.language === 'en' || Number.isNaN(at) ? dayInWords(date) : words.day(at)
 }
 
 /** `2026-11-20…` → `20 November 2026`; what is no such date is given back as it is. */
-export function dayInWords(date: string): string {
+function dayInWords(date: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? []
   const name = MONTHS[Number(month) - 1]
   return name === undefined ? date : `${Number(day)} ${name} ${year}`

@@ -19,6 +19,7 @@ export function renderNoticePage(view: NoticeView): string {
     site: view.site,
     title: TITLE,
     description: `What ${view.site.title} keeps about the people who reply, what for, and how long`,
+    isEnglish: true,
     kind: 'notice-page',
     children: (
       <>

@@ -193,4 +193,6 @@ export interface ProblemView {
   readonly status: number
   readonly title: string
   readonly detail: string
+  /** Whether title and detail are English on a site of another language. */
+  readonly isEnglish?: boolean
 }

@@ -13,38 +13,48 @@ interface PageParts {
   readonly feeds?: readonly FeedLink[]
   /** For one reader or one moment: not for search engines. */
   readonly isPrivate?: boolean
+  /** What the page says, though not its frame, is English whatever the site's language is. */
+  readonly isEnglish?: boolean
   /** Named on the body, for the style. */
   readonly kind: string
   readonly children: ComponentChildren
 }
+
+/** On what is English on a page of any language: for its voice and its direction. */
+export const IN_ENGLISH = { lang: 'en', dir: 'ltr' } as const
 
 /**
  * A whole page. The server sends it under a policy that allows no inline style and no inline
  * script, so there is none: what a page loads stands here.
  */
 export function renderPage(parts: PageParts): string {
-  const { site, kind, children } = parts
+  const { site, kind, isEnglish, children } = parts
+  const { words } = site
   return asDocument(
-    <html lang="en">
+    <html lang={words.language} dir={words.direction}>
       <PageHead {...parts} />
       <body class={`page ${kind}`}>
         <a class="skip" href="#content">
-          Skip to the content
+          {words.say('skip')}
         </a>
         <header class="masthead">
           <p class="masthead-title">
-            <a href="/">{site.title}</a>
+            <a href="/" dir="auto">
+              {site.title}
+            </a>
           </p>
         </header>
-        <main id="content" tabIndex={-1}>
+        <main id="content" tabIndex={-1} {...(isEnglish && IN_ENGLISH)}>
           {children}
         </main>
         <footer class="colophon">
           <p>
-            <a href="/">{site.title}</a>
+            <a href="/" dir="auto">
+              {site.title}
+            </a>
           </p>
           <p>
-            <a href={site.noticeUrl}>How your comment data is processed</a>
+            <a href={site.noticeUrl}>{words.say('howProcessed')}</a>
           </p>
         </footer>
       </body>

@@ -41,7 +41,7 @@ const pageText = (html: string): string =>
     .replace(/\s+/g, ' ')
 
 test.each(Object.entries(PAGES))('the %s page needs no inline style or script', (_, html) => {
-  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/)
   for (const token of htmlTokens(html.replace('<!doctype html>', ''))) {
     if (token.type !== 'open') continue
     expect(token.name).not.toBe('style')

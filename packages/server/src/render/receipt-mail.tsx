@@ -1,24 +1,23 @@
+import type { PageKey, Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import type { ReceiptView } from './page-views.ts'
 
 type MailOfReceipt = NonNullable<ReceiptView['mail']>
 
-const SENTENCES: Record<MailOfReceipt['state'], string> = {
-  pending:
-    'You asked to be told of answers. Once your reply is published, a mail asks you to confirm; ' +
-    'no other comes before you do. The mail may take a day if others asked you to confirm lately.',
-  confirmed: 'You are told by e-mail when somebody answers this reply.',
-}
+const SENTENCES = {
+  pending: 'receiptMailPending',
+  confirmed: 'receiptMailConfirmed',
+} as const satisfies Record<MailOfReceipt['state'], PageKey>
 
 /** Whether answers are mailed, and the button that stops it. */
-export function ReceiptMail({ mail }: { readonly mail: MailOfReceipt }): JSX.Element {
+export function ReceiptMail({ mail, words }: { mail: MailOfReceipt; words: Words }): JSX.Element {
   return (
     <section aria-labelledby="mail">
-      <h2 id="mail">Mail about answers</h2>
-      <p>{SENTENCES[mail.state]}</p>
+      <h2 id="mail">{words.say('mailAbout')}</h2>
+      <p>{words.say(SENTENCES[mail.state])}</p>
       <form method="post" action={mail.stopUrl}>
         <button class="button" type="submit">
-          Stop it and delete my address
+          {words.say('receiptMailStop')}
         </button>
       </form>
     </section>

@@ -1,51 +1,57 @@
 import { replyMarkup } from '@riposte/markup'
+import type { Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
 import { Moment } from './moment.tsx'
-import { renderPage } from './page.tsx'
+import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
-import { decidedBy, reasonsByDirection, STATUS_TITLES, statusSentence } from './receipt-words.ts'
+import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
 
 /** The writer's private page for one reply. */
 export function renderReceiptPage(view: ReceiptView): string {
+  const { words } = view.site
   return renderPage({
     site: view.site,
-    title: 'Your receipt',
+    title: words.say('yourReceipt'),
     isPrivate: true,
     kind: 'receipt-page',
     children: (
       <>
-        <p class="kicker">Your receipt</p>
-        <h1 class="page-title">{STATUS_TITLES[view.reply.status]}</h1>
+        <p class="kicker">{words.say('yourReceipt')}</p>
+        <h1 class="page-title">{words.say(STATUS_TITLES[view.reply.status])}</h1>
         {view.justDone && (
           <p class="done" role="status">
-            Done: your reply has been {view.justDone}.
+            {words.say(view.justDone === 'erased' ? 'doneErased' : 'doneChanged')}
           </p>
         )}
-        <p class="standfirst">{statusSentence(view)}</p>
-        <WayBack url={view.articleUrl} title={view.articleTitle} />
+        <p class="standfirst">{words.say(STATUS_SENTENCES[view.reply.status])}</p>
+        <WayBack url={view.articleUrl} title={view.articleTitle} words={words} />
         {view.reply.status !== 'erased' && <YourReply view={view} />}
-        {view.editUrl !== null && <EditForm url={view.editUrl} text={view.reply.text} />}
+        {view.editUrl !== null && (
+          <EditForm url={view.editUrl} text={view.reply.text} words={words} />
+        )}
         <WhoDecided view={view} />
-        {view.mail && <ReceiptMail mail={view.mail} />}
-        <WhatIsHeld held={view.held} />
-        {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} />}
+        {view.mail && <ReceiptMail mail={view.mail} words={words} />}
+        <WhatIsHeld held={view.held} words={words} />
+        {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
       </>
     ),
   })
 }
 
-function YourReply({ view: { reply } }: { readonly view: ReceiptView }): JSX.Element {
+function YourReply({ view }: { readonly view: ReceiptView }): JSX.Element {
+  const { reply, site } = view
+  const { words } = site
   return (
     <section aria-labelledby="your-reply">
-      <h2 id="your-reply">Your reply</h2>
+      <h2 id="your-reply">{words.say('yourReply')}</h2>
       <div class="quoted">
         <p class="byline">
           <PersonName name={reply.name} />
-          <Moment at={reply.submittedAt} />
+          <Moment at={reply.submittedAt} words={words} />
         </p>
         {reply.website && (
           <p class="byline">
@@ -61,17 +67,16 @@ function YourReply({ view: { reply } }: { readonly view: ReceiptView }): JSX.Ele
 }
 
 function WhoDecided({ view }: { readonly view: ReceiptView }): JSX.Element {
+  const { words } = view.site
   const { speakFor, speakAgainst } = reasonsByDirection(view.verdict.reasons)
   return (
     <section aria-labelledby="who-decided">
-      <h2 id="who-decided">Who decided, and why</h2>
-      <p>{decidedBy(view)}</p>
-      {speakFor.length + speakAgainst.length > 0 && (
-        <p>What the filter noticed when your reply came in, the strongest first:</p>
-      )}
+      <h2 id="who-decided">{words.say('whoDecided')}</h2>
+      <p>{decidedBy(view, words)}</p>
+      {speakFor.length + speakAgainst.length > 0 && <p>{words.say('filterNoticed')}</p>}
       <div class="reasons">
-        <Reasons title="Spoke for advertising" sentences={speakFor} />
-        <Reasons title="Spoke against advertising" sentences={speakAgainst} />
+        <Reasons title={words.say('spokeFor')} sentences={speakFor} />
+        <Reasons title={words.say('spokeAgainst')} sentences={speakAgainst} />
       </div>
     </section>
   )
@@ -84,34 +89,46 @@ function Reasons({ title, sentences }: { title: string; sentences: readonly stri
       <h3>{title}</h3>
       <ul>
         {sentences.map((sentence) => (
-          <li dir="auto">{sentence}</li>
+          <li {...IN_ENGLISH}>{sentence}</li>
         ))}
       </ul>
     </div>
   )
 }
 
-function WhatIsHeld({ held }: Pick<ReceiptView, 'held'>): JSX.Element {
+interface WhatIsHeldProps extends Pick<ReceiptView, 'held'> {
+  readonly words: Words
+}
+
+/** What is held is in the register's words: in English. */
+function WhatIsHeld({ held, words }: WhatIsHeldProps): JSX.Element {
+  const [inForm, forLife] = [words.say('heldForm'), words.say('heldLife')]
   return (
     <section aria-labelledby="what-is-held">
-      <h2 id="what-is-held">What is held about it</h2>
+      <h2 id="what-is-held">{words.say('whatIsHeld')}</h2>
       {held.length === 0 ? (
-        <p>Nothing.</p>
+        <p>{words.say('nothingHeld')}</p>
       ) : (
         <table class="cards">
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">In which form</th>
-              <th scope="col">For how long</th>
+              <th scope="col">{words.say('heldWhat')}</th>
+              <th scope="col">{inForm}</th>
+              <th scope="col">{forLife}</th>
             </tr>
           </thead>
           <tbody>
             {held.map(({ name, form, life }) => (
               <tr>
-                <th scope="row">{name}</th>
-                <td data-label="In which form">{form}</td>
-                <td data-label="For how long">{life}</td>
+                <th scope="row">
+                  <span {...IN_ENGLISH}>{name}</span>
+                </th>
+                <td data-label={inForm}>
+                  <span {...IN_ENGLISH}>{form}</span>
+                </td>
+                <td data-label={forLife}>
+                  <span {...IN_ENGLISH}>{life}</span>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -121,23 +138,25 @@ function WhatIsHeld({ held }: Pick<ReceiptView, 'held'>): JSX.Element {
   )
 }
 
-function EditForm({ url, text }: { readonly url: string; readonly text: string }): JSX.Element {
+interface FormProps {
+  readonly url: string
+  readonly words: Words
+}
+
+function EditForm({ url, text, words }: FormProps & { readonly text: string }): JSX.Element {
   return (
     <details>
-      <summary>Change it</summary>
+      <summary>{words.say('changeIt')}</summary>
       <form method="post" action={url}>
         <p>
-          <label for="receipt-text">Your reply</label>
+          <label for="receipt-text">{words.say('yourReply')}</label>
           <textarea id="receipt-text" name="text" rows={6} required dir="auto">
             {text}
           </textarea>
         </p>
-        <p>
-          It is judged anew. Moderators can see what it said before; readers see that it was
-          changed.
-        </p>
+        <p>{words.say('changeMeans')}</p>
         <button class="button" type="submit">
-          Change my reply
+          {words.say('changeReply')}
         </button>
       </form>
     </details>
@@ -145,21 +164,18 @@ function EditForm({ url, text }: { readonly url: string; readonly text: string }
 }
 
 /** The box is required, so that no stray press and no prefetching program erases anything. */
-function EraseForm({ url }: { readonly url: string }): JSX.Element {
+function EraseForm({ url, words }: FormProps): JSX.Element {
   return (
     <section class="panel" aria-labelledby="erase">
-      <h2 id="erase">Erase this reply</h2>
-      <p>
-        Its words, your name and your website are deleted from this server, at once and for good.
-        Answers of others stay; then the place of yours says that it was erased.
-      </p>
+      <h2 id="erase">{words.say('eraseIt')}</h2>
+      <p>{words.say('eraseMeans')}</p>
       <form method="post" action={url}>
         <label class="tick">
           <input type="checkbox" name="confirm" value="yes" required />
-          <span>Yes, erase my reply. I know that nobody can bring it back.</span>
+          <span>{words.say('eraseSure')}</span>
         </label>
         <button class="button button-grave" type="submit">
-          Erase my reply
+          {words.say('eraseReply')}
         </button>
       </form>
     </section>

@@ -1,4 +1,5 @@
 import { replyMarkup } from '@riposte/markup'
+import type { PageKey, Words } from '@riposte/messages'
 import { REPORT_GROUNDS, type ReplyId, type ReportGround } from '@riposte/protocol'
 import type { JSX } from 'preact'
 import { Markup } from './draw-markup.tsx'
@@ -7,12 +8,12 @@ import { renderPage } from './page.tsx'
 import type { SiteView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 
-const GROUND_WORDS: Record<ReportGround, string> = {
-  spam: 'It is advertising',
-  abuse: 'It attacks or insults somebody',
-  illegal: 'It is against the law',
-  other: 'Something else',
-}
+const GROUNDS = {
+  spam: 'reportSpam',
+  abuse: 'reportAbuse',
+  illegal: 'reportIllegal',
+  other: 'reportOther',
+} as const satisfies Record<ReportGround, PageKey>
 
 export interface ReportView {
   readonly site: SiteView
@@ -29,19 +30,20 @@ export interface ReportView {
 /** Where a reader says what is wrong with a reply. */
 export function renderReportPage(view: ReportView): string {
   const { site, reply, formToken, backUrl } = view
+  const { words } = site
   return renderPage({
     site,
-    title: 'Report a reply',
+    title: words.say('reportReply'),
     isPrivate: true,
     kind: 'report-page',
     children: (
       <>
-        <h1 class="page-title">Report a reply</h1>
-        <p class="standfirst">A moderator will look at it. The reply stays until then.</p>
+        <h1 class="page-title">{words.say('reportReply')}</h1>
+        <p class="standfirst">{words.say('reportStays')}</p>
         <div class="quoted">
           <p class="byline">
             <PersonName name={reply.name} />
-            <Moment at={reply.submittedAt} />
+            <Moment at={reply.submittedAt} words={words} />
           </p>
           <div class="quoted-text" dir="auto">
             <Markup blocks={replyMarkup(reply.text)} />
@@ -50,35 +52,32 @@ export function renderReportPage(view: ReportView): string {
         <form class="panel" method="post" action="/report">
           <input type="hidden" name="reply" value={reply.id} />
           <input type="hidden" name="formToken" value={formToken} />
-          <Grounds />
+          <Grounds words={words} />
           <p>
-            <label for="report-words">What a moderator should know (optional)</label>
+            <label for="report-words">{words.say('reportMore')}</label>
             <textarea id="report-words" name="words" rows={3} dir="auto"></textarea>
           </p>
-          <p>
-            We keep what you write here, the time, and a scrambled trace of your network, so that
-            you count once.
-          </p>
+          <p>{words.say('reportKept')}</p>
           <button class="button" type="submit">
-            Report it
+            {words.say('reportSend')}
           </button>
         </form>
         <p class="way-back">
-          <a href={backUrl}>Back to the reply</a>
+          <a href={backUrl}>{words.say('backToReply')}</a>
         </p>
       </>
     ),
   })
 }
 
-function Grounds(): JSX.Element {
+function Grounds({ words }: { readonly words: Words }): JSX.Element {
   return (
     <fieldset class="choices">
-      <legend>What is wrong with it?</legend>
+      <legend>{words.say('reportWhat')}</legend>
       {REPORT_GROUNDS.map((ground) => (
         <label class="tick">
           <input type="radio" name="ground" value={ground} required />
-          <span>{GROUND_WORDS[ground]}</span>
+          <span>{words.say(GROUNDS[ground])}</span>
         </label>
       ))}
     </fieldset>
@@ -89,17 +88,18 @@ export function renderReportedPage({
   site,
   backUrl,
 }: Pick<ReportView, 'site' | 'backUrl'>): string {
+  const { words } = site
   return renderPage({
     site,
-    title: 'Thank you',
+    title: words.say('reportedTitle'),
     isPrivate: true,
     kind: 'answer-page',
     children: (
       <>
-        <h1 class="page-title">Thank you</h1>
-        <p class="standfirst">A moderator will look at this reply.</p>
+        <h1 class="page-title">{words.say('reportedTitle')}</h1>
+        <p class="standfirst">{words.say('reported')}</p>
         <p class="way-back">
-          <a href={backUrl}>Back to the reply</a>
+          <a href={backUrl}>{words.say('backToReply')}</a>
         </p>
       </>
     ),

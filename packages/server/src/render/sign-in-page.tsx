@@ -6,6 +6,7 @@ export function renderSignInPage(site: SiteView): string {
     site,
     title: 'Sign in to the desk',
     isPrivate: true,
+    isEnglish: true,
     kind: 'sign-in-page',
     children: (
       <>

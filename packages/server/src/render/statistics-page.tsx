@@ -36,6 +36,7 @@ export function renderStatisticsPage(view: StatisticsView): string {
     site,
     title: TITLE,
     isPrivate: true,
+    isEnglish: true,
     kind: 'statistics-page',
     children: (
       <>

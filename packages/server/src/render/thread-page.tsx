@@ -8,21 +8,22 @@ import { Thread } from './thread.tsx'
 /** A thread alone: for readers without a script of a site that embeds it. */
 export function renderThreadPage(view: ThreadView): string {
   const articleUrl = pageAddress(view.article)
+  const { words } = view.site
   return renderPage({
     site: view.site,
-    title: formTitle(view.form, 'Replies'),
+    title: formTitle(view.form, words.say('replies'), words),
     hasThread: true,
     feeds: view.feeds,
     kind: 'thread-page',
     children: (
       <>
-        <h1 class="page-title">Replies</h1>
+        <h1 class="page-title">{words.say('replies')}</h1>
         <p class="standfirst thread-of" dir="ltr">
           {view.article}
         </p>
         {articleUrl !== null && (
           <p class="way-back">
-            <a href={articleUrl}>Back to the article</a>
+            <a href={articleUrl}>{words.say('backToArticle')}</a>
           </p>
         )}
         <section class="replies" aria-labelledby="replies">

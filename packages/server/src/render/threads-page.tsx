@@ -33,6 +33,7 @@ export function renderThreadsPage(view: {
     site,
     title: 'Threads',
     isPrivate: true,
+    isEnglish: true,
     kind: 'threads-page',
     children: (
       <>

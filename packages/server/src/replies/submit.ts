@@ -96,6 +96,6 @@ async function refuseMissingParent(
   throw new Problem(
     'reply-not-found',
     'The reply that you answer is no longer there. You can post yours on its own.',
-    { field: 'parentId' },
+    { field: 'parentId', says: 'answeredGone' },
   )
 }

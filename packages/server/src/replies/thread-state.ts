@@ -28,5 +28,7 @@ export function refuseClosed(state: ThreadState): void {
 /** @throws Problem `thread-closed` when nothing in the thread may change. */
 export function refuseReadOnly(state: ThreadState): void {
   if (state !== 'read-only') return
-  throw new Problem('thread-closed', 'This thread is read only: nothing in it changes any more.')
+  throw new Problem('thread-closed', 'This thread is read only: nothing in it changes any more.', {
+    says: 'threadReadOnly',
+  })
 }
