@@ -1,7 +1,6 @@
 import type { FoundReply, PostedReply } from '@riposte/protocol'
 import type { OnDemandNeeds } from './on-demand.ts'
 import { ask, bodyOf } from './post-reply.ts'
-import { applyChange } from './reply-list.ts'
 import { labelled, openSmallForm } from './small-form.ts'
 import { words } from './thread-words.ts'
 
@@ -26,6 +25,9 @@ function askToDelete(needs: OnDemandNeeds, opener: HTMLElement, body: Element, i
       const answer = await ask(needs.to.reply(id), 'DELETE', JSON.stringify(who(needs)))
       if (!answer.ok) throw new Error((await bodyOf(answer)).detail ?? words('broken'))
       needs.own.remove(id)
+      // With answers below it its place stays: what that says comes over the stream.
+      const reply = body.closest('.riposte-reply')
+      if (!reply?.querySelector('.riposte-reply')) needs.show({ id, html: null })
       return words('deleted')
     },
   })
@@ -38,7 +40,7 @@ async function openChange(
   body: Element,
   id: string,
 ): Promise<void> {
-  const { to, thread, say } = needs
+  const { to, show, say } = needs
   const text = document.createElement('textarea')
   text.name = 'text'
   text.required = true
@@ -54,7 +56,7 @@ async function openChange(
       const answer = await ask(to.reply(id), 'PATCH', sent)
       if (!answer.ok) throw new Error((await bodyOf(answer)).detail ?? words('broken'))
       const changed = (await answer.json()) as PostedReply
-      applyChange(thread, { id: changed.id, html: changed.html }, () => {})
+      show(changed)
       return changed.message
     },
   })

@@ -1,4 +1,5 @@
 import type { PostedReply } from '@riposte/protocol'
+import { activeElement } from './active-element.ts'
 import { announceArrivals } from './announce-arrivals.ts'
 import { answerPlace } from './answer-place.ts'
 import type { Endpoints } from './endpoints.ts'
@@ -58,7 +59,7 @@ export function enlivenThread({ thread, article, to, reader, leaving }: Enlivene
     },
   })
   const say = (words: string) => tell(thread, status, words)
-  loadOnDemand({ thread, to, own: kept, reader, say, signal: leaving })
+  loadOnDemand({ thread, to, own: kept, reader, say, show, signal: leaving })
   goToReply(thread, to, leaving)
   if (!form || !status || !place) return
   listenForAnswers({ thread, form, place, leaving })
@@ -84,6 +85,10 @@ function tell(thread: Element, status: HTMLElement | null, words: string): void 
   line.classList.remove('riposte-problem')
   line.textContent = words
   line.scrollIntoView({ block: 'nearest' })
+  // Who has pressed what is no longer there goes on here.
+  if (thread.contains(activeElement(thread))) return
+  line.tabIndex = -1
+  line.focus()
 }
 
 function setCount(thread: Element, count: number): void {

@@ -1,5 +1,6 @@
 import type { Endpoints } from './endpoints.ts'
 import type { OwnReplies } from './own-replies.ts'
+import type { Change } from './reply-list.ts'
 import { words } from './thread-words.ts'
 
 export interface OnDemandNeeds {
@@ -8,6 +9,8 @@ export interface OnDemandNeeds {
   readonly own: OwnReplies
   readonly reader: () => string | undefined
   readonly say: (words: string) => void
+  /** As a change that comes over the stream is shown. */
+  readonly show: (change: Change) => void
   readonly signal: AbortSignal
 }
 

@@ -20,7 +20,7 @@ export function togglePreview(_: OnDemandNeeds, button: HTMLElement): void {
   }
   draw()
   field.addEventListener('input', draw)
-  field.closest('.riposte-field')?.after(box)
+  ;(form.querySelector('.riposte-buttons') ?? button).before(box)
 }
 
 /** The tree as nodes: what it holds is text, so nothing in it can become anything else. */

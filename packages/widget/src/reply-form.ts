@@ -67,7 +67,7 @@ function showPosted(
   const wasBelow = status.closest('.riposte-reply') !== null
   fieldOf(form, 'text').value = ''
   fieldOf(form, 'formToken').value = posted.formToken
-  form.querySelector('.riposte-preview')?.remove()
+  form.querySelector<HTMLElement>('.riposte-preview-button[aria-expanded=true]')?.click()
   keep(posted)
   // What happened is said where the writer looks, not where the form goes.
   place.moveHome({ leaveStatus: wasBelow })

@@ -8,14 +8,20 @@ export interface SmallFormNeeds {
   readonly say: (words: string) => void
 }
 
+const OPENED = ':scope > :is(.riposte-small-form, .riposte-said)'
+
 /** A form below a reply: sends or goes away, and gives the focus back to where it came from. */
 export function openSmallForm(place: Element, opener: HTMLElement, needs: SmallFormNeeds): void {
-  place.querySelector(':scope > .riposte-small-form')?.remove()
+  for (const old of place.querySelectorAll(OPENED)) old.remove()
   const form = document.createElement('form')
   form.className = 'riposte-small-form'
   const problem = document.createElement('p')
   problem.setAttribute('role', 'alert')
   problem.className = 'riposte-problem'
+  // Where the form was it is said what came of it; a line has to be there before it speaks.
+  const said = document.createElement('p')
+  said.setAttribute('role', 'status')
+  said.className = 'riposte-said'
   const close = () => {
     form.remove()
     opener.focus()
@@ -33,7 +39,8 @@ export function openSmallForm(place: Element, opener: HTMLElement, needs: SmallF
     needs.send(form).then(
       (done) => {
         close()
-        needs.say(done)
+        if (said.isConnected) said.textContent = done
+        else needs.say(done)
       },
       ({ message }: Error) => {
         form.ariaBusy = 'false'
@@ -41,9 +48,15 @@ export function openSmallForm(place: Element, opener: HTMLElement, needs: SmallF
       },
     )
   })
-  form.append(...needs.fields, problem, send, ' ', cancel)
-  place.append(form)
-  form.querySelector<HTMLElement>('input, textarea')?.focus()
+  const buttons = document.createElement('div')
+  buttons.className = 'riposte-buttons'
+  buttons.append(send, cancel)
+  form.append(...needs.fields, problem, buttons)
+  place.append(form, said)
+  const control = form.querySelector<HTMLElement>('input, textarea')
+  // A question alone: it names the form, and no stray press answers it with yes.
+  if (!control) form.ariaLabel = needs.fields.map((it) => it.textContent).join(' ')
+  ;(control ?? cancel).focus()
   form.scrollIntoView({ block: 'nearest' })
 }
 

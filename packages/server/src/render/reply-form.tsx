@@ -25,9 +25,11 @@ export function ReplyForm({ view }: { readonly view: ThreadView }): JSX.Element 
       <WriterFields form={form} words={words} />
       {form.offersMail && <NotifyBox form={form} words={words} />}
       <Honeypot words={words} />
-      <button class="riposte-submit" type="submit">
-        {words.say('post')}
-      </button>
+      <div class="riposte-buttons">
+        <button class="riposte-submit" type="submit">
+          {words.say('post')}
+        </button>
+      </div>
     </form>
   )
 }

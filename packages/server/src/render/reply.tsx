@@ -89,7 +89,6 @@ function Body({ reply, context }: ReplyProps): JSX.Element {
         </a>
         {reply.editedAt !== null && (
           <span class="riposte-edited">
-            {' · '}
             {words.parts('edited', { when: <Moment at={reply.editedAt} words={words} /> })}
           </span>
         )}
