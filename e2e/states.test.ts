@@ -27,6 +27,7 @@ beforeAll(async () => {
   ;[browser, site] = await started
   const [ltr, rtl] = await Promise.all([startWalk('en', site.origin), startWalk('ar', site.origin)])
   walked = { ltr, rtl }
+  await Promise.all([ltr, rtl].map((it) => fillElsewhere(site.origin, it)))
 })
 afterAll(async () => {
   await browser?.close()
@@ -48,7 +49,6 @@ test.each(DIAGONAL_CELLS)('every state: %s', async (_, cell) => {
   if (!cell.script) await askForMail(walk)
   await walkThread(walk)
   await walkReading(walk)
-  await fillElsewhere(walk)
   await walkElsewhere(walk, site)
   if (cell.script) await walkWriting(walk)
   else await walkPlain(walk)

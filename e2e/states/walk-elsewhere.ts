@@ -1,10 +1,11 @@
 import { postReply, readerToken } from './ask-newsroom.ts'
 import type { Walk } from './open-walk.ts'
 import { type OtherSite, otherArticle, type Way } from './other-site.ts'
+import type { Walked } from './start-walk.ts'
 import { isReady } from './walk-threads.ts'
 
 /** Fills the thread of the other site's article. */
-export async function fillElsewhere({ newsroom, words, site }: Walk): Promise<void> {
+export async function fillElsewhere(site: string, { newsroom, words }: Walked): Promise<void> {
   let parentId: string | undefined
   for (const [i, text] of words.chain.entries()) {
     const who = i === 1 ? { reader: readerToken(words.names[1]!, words.staff) } : {}

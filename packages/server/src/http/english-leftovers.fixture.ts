@@ -18,7 +18,7 @@ function sentencesOf(language: Language): readonly string[] {
 
 const ENGLISH = new Set(sentencesOf('en'))
 
-/** Which of our English sentences stand in a text, or on a page outside of what says it is English. */
+/** Which of our English sentences stand in a text, or on a page but where it says it is English. */
 export function englishLeftovers(text: string, language: Language): readonly string[] {
   const own = new Set(sentencesOf(language))
   const shown = shownOn(text)
