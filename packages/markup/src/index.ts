@@ -1,3 +1,4 @@
+export * from './bare-links.ts'
 export * from './link-host.ts'
 export * from './printable.ts'
 export * from './reply-markup.ts'

@@ -68,4 +68,18 @@ export const LIMITS = {
   /** Changes that are drawn at a time for a page that comes back. */
   liveChangesAtOnce: 50,
   liveBacklogBytesMax: 256 * 1024,
+  /** Of a file of another system, unpacked. */
+  importBytesMax: 64 * 1024 ** 3,
+  /** Unpacked bytes for each packed one: exports have at most 50, deflate cannot have 1,033. */
+  importRatioMax: 200,
+  /** Files that are smaller than this unpacked may be packed as tightly as they like. */
+  importRatioFromBytes: 64 * 1024 ** 2,
+  /** One line, string, text of an element, or tag. */
+  importValueBytesMax: 4 * 1024 ** 2,
+  /** All values of one thing in a file: a comment, or a page with its comments. */
+  importRecordBytesMax: 64 * 1024 ** 2,
+  importFieldsMax: 500_000,
+  importDepthMax: 64,
+  /** In one reply's HTML: with more it is only its words. */
+  htmlTagsMax: 5_000,
 } as const
