@@ -1,4 +1,4 @@
-import { webAddress } from './link-host.ts'
+import { otherHost, webAddress } from './link-host.ts'
 import type { Inline } from './tree.ts'
 
 const ADDRESS = /https?:\/\/[^\s<>"“”«»]+/gi
@@ -16,7 +16,8 @@ export function withLinks(line: string): readonly Inline[] {
   for (const { 0: found, index } of line.matchAll(ADDRESS)) {
     const address = addressIn(found)
     const href = address.length > ADDRESS_CHARS_MAX ? null : webAddress(address)
-    if (href === null) continue
+    // A host with odd signs in it reads like another: it stays words.
+    if (href === null || otherHost(address, href) !== null) continue
     addText(index)
     const children: readonly Inline[] = [{ type: 'text', text: address }]
     inlines.push({ type: 'link', href, isForeign: true, children })

@@ -38,7 +38,7 @@ export const importCommand = defineCommand({
 
   async run(options, terminal) {
     if (options.files.length === 0) throw new OptionFaults(['Name the files to import.'])
-    const files = await Promise.all(options.files.map(openSourceFile))
+    const files = await Promise.all(options.files.map((path) => openSourceFile(path)))
     const named = FORMATS.find(({ name }) => name === options.format)
     const format = named ?? (await findFormat(FORMATS, files[0]!))
     const at = Date.now()

@@ -1,8 +1,6 @@
 import { Problem } from '@riposte/protocol'
 import type { SourceFile, SourceFormat } from './moved.ts'
-
-/** Formats are told apart by so much of a file's beginning. */
-const HEAD_BYTES = 64 * 1024
+import { headOf } from './open-source.ts'
 
 /**
  * The format of a file, by its beginning.
@@ -19,15 +17,4 @@ export async function findFormat(
   const names = formats.map(({ name }) => name).join(', ')
   const detail = `${file.path} is like no export that is known. Say what it is with --format:`
   throw new Problem('invalid-request', `${detail} ${names}.`)
-}
-
-async function headOf(file: SourceFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of file.open()) {
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes >= HEAD_BYTES) break
-  }
-  return Buffer.concat(chunks).subarray(0, HEAD_BYTES)
 }

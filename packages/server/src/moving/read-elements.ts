@@ -46,25 +46,17 @@ export async function* readElements(
 
 function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
   const ready: XmlElement[] = []
-  let piece: TextPiece = { text: '', line: 1 }
   let pieceStart = 0
+  let pieceChars = 0
   let eventEnd = 0
   let open: OpenElement | null = null
   let depth = 0
-  let hasRoot = false
-  let hasEnded = false
+  let [hasRoot, hasEnded] = [false, false]
   let recordFields = 0
   let recordChars = 0
 
-  let counted = 0
-  let line = 1
-  /** Counts on from where it was asked last: a file has many elements and more lines. */
-  const lineNow = () => {
-    const end = Math.max(counted, parser.endIndex - pieceStart)
-    line += lineEnds(piece.text.slice(counted, end))
-    counted = end
-    return line
-  }
+  const lines = createLineCount()
+  const lineNow = () => lines.at(parser.endIndex - pieceStart)
   const fail = (wrong: string) => sourceProblem(file.path, `line ${lineNow()}`, wrong)
   const parser: Parser = new Parser(
     {
@@ -114,14 +106,8 @@ function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
       },
       onprocessinginstruction(name, text) {
         eventEnd = parser.endIndex
-        const encoding = /^\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? 'utf-8'
-        if (!/^(utf-?8|us-ascii)$/i.test(encoding)) {
-          throw fail(`says that it is ${encoding.slice(0, 40)}: convert it to UTF-8 first`)
-        }
-        if (!name.startsWith('!')) return
-        if (!/^!doctype$/i.test(name) || text.includes('[')) {
-          throw fail('declares entities or elements, as no export does: take that out first')
-        }
+        const wrong = wrongInDeclaration(name, text)
+        if (wrong !== null) throw fail(wrong)
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -129,10 +115,9 @@ function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
 
   return {
     write(next: TextPiece) {
-      pieceStart += piece.text.length
-      piece = next
-      line = next.line
-      counted = 0
+      pieceStart += pieceChars
+      pieceChars = next.text.length
+      lines.begin(next)
       parser.write(next.text)
       const waiting = pieceStart + next.text.length - eventEnd
       if (waiting > LIMITS.importValueBytesMax) throw fail(TOO_LONG)
@@ -144,6 +129,37 @@ function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
     },
     take: () => ready.splice(0),
   }
+}
+
+/** Counts on from where it was asked last: a file has many elements and more lines. */
+function createLineCount() {
+  let piece: TextPiece = { text: '', line: 1 }
+  let counted = 0
+  let line = 1
+  return {
+    begin(next: TextPiece) {
+      piece = next
+      line = next.line
+      counted = 0
+    },
+    at(offset: number): number {
+      const end = Math.max(counted, offset)
+      line += lineEnds(piece.text.slice(counted, end))
+      counted = end
+      return line
+    },
+  }
+}
+
+/** What `<?xml …?>` or `<!DOCTYPE …>` says that we do not follow; null when it is harmless. */
+function wrongInDeclaration(name: string, text: string): string | null {
+  const encoding = /^\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? 'utf-8'
+  if (!/^(utf-?8|us-ascii)$/i.test(encoding)) {
+    return `says that it is ${encoding.slice(0, 40)}: convert it to UTF-8 first`
+  }
+  const isHarmless = !name.startsWith('!') || (/^!doctype$/i.test(name) && !text.includes('['))
+  if (isHarmless) return null
+  return 'declares entities or elements, as no export does: take that out first'
 }
 
 const TOO_LONG = `a text or tag is longer than ${LIMITS.importValueBytesMax} bytes`

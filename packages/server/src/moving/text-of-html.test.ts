@@ -42,9 +42,7 @@ test.each([
 
 test('where people type, a line end is a break', () => {
   const html = 'one\ntwo <b>three</b>\n\nfour\nhttps://a.example/\n<blockquote>five</blockquote>'
-  expect(textOfHtml(html, 'break')).toBe(
-    'one\ntwo **three**\n\nfour\nhttps://a.example/\n\n> five',
-  )
+  expect(textOfHtml(html, 'break')).toBe('one\ntwo **three**\n\nfour\nhttps://a.example/\n\n> five')
   expect(textOfHtml('one\ntwo')).toBe('one two')
 })
 
@@ -71,12 +69,10 @@ test('hostile text comes out as words', () => {
 })
 
 const NAMES = 'p b i em strong a ul ol li blockquote pre code br img div script svg title table td'
-const tag = fc
-  .tuple(fc.constantFrom(...NAMES.split(' ')), fc.boolean())
-  .map(([name, closes]) => {
-    const attributes = name === 'a' ? ' href="https://a.example/_x_(y)"' : ''
-    return closes ? `</${name}>` : `<${name}${attributes}>`
-  })
+const tag = fc.tuple(fc.constantFrom(...NAMES.split(' ')), fc.boolean()).map(([name, closes]) => {
+  const attributes = name === 'a' ? ' href="https://a.example/_x_(y)"' : ''
+  return closes ? `</${name}>` : `<${name}${attributes}>`
+})
 const SIGNS = ['*', '_', '`', '[', '](', ')', '<', '> ', '- ', '1. ', '\\', '!', '#', '~~~', '&']
 const words = fc.oneof(
   fc.constantFrom(...SIGNS, ' ', '\n', 'word', 'https://a.example/b*c', '&lt;', '&#0;', '<!--'),
@@ -98,7 +94,7 @@ test('plain text that was escaped as HTML is drawn as the same text', () => {
   const line = fc
     .array(fc.oneof(fc.constantFrom(...SIGNS, '**', 'x', '```', ' '), words), { maxLength: 12 })
     .map((parts) => parts.join('').replace(/\s+/g, ' ').trim())
-    .filter((text) => !/https?:|[\0-\x1f\x7f-\x9f]/i.test(text) && text !== '')
+    .filter((text) => !/https?:|\p{Cc}/iu.test(text) && text !== '')
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
       const text = textOfHtml(lines.map(escaped).join('<br>'))
@@ -138,17 +134,11 @@ test('what we draw, read as HTML and drawn again, has the same words', () => {
 })
 
 test('what has been read once is read the same again', () => {
-  let same = 0
-  let all = 0
   fc.assert(
     fc.property(marked, (text) => {
-      const once = renderReplyText(text)
-      const twice = renderReplyText(textOfHtml(once))
-      all++
-      if (folded(twice) === folded(once)) same++
-      else console.log(JSON.stringify([text, once, textOfHtml(once), twice]))
+      const once = renderReplyText(textOfHtml(renderReplyText(text)))
+      expect(folded(renderReplyText(textOfHtml(once)))).toBe(folded(once))
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
-  console.log(same, all)
 })
