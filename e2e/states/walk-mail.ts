@@ -36,11 +36,15 @@ export async function walkMail(walk: Walk): Promise<void> {
 
 const addressOf = (cell: string) => `${cell}@reader.example`
 
-/** The text of the mail, its soft line ends taken out (RFC 2045, 6.7); empty until it is there. */
+/** The text of the mail, whatever it travels in (RFC 2045, section 6); empty until it is there. */
 function mailTo({ mails, cell }: Walk): string {
   const texts = readdirSync(mails)
     .filter((name) => name.endsWith('.eml'))
     .map((name) => readFileSync(join(mails, name), 'utf8'))
   const found = texts.find((text) => text.includes(addressOf(cell))) ?? ''
-  return found.replace(/=\r\n/g, '').replace(/=3D/g, '=')
+  const [head = '', ...body] = found.split('\r\n\r\n')
+  if (/^Content-Transfer-Encoding: base64/im.test(head)) {
+    return Buffer.from(body.join(''), 'base64').toString()
+  }
+  return body.join('\n\n').replace(/=\r\n/g, '').replace(/=3D/g, '=')
 }
