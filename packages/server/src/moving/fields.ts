@@ -48,9 +48,9 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?\s*(Z|UTC|[+-]\d\d
 export function momentOf(value: unknown): EpochMs {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') {
-    const { iso, $date } = fieldsOf(value)
-    const inside = iso ?? $date
-    return typeof inside === 'object' ? Number(fieldsOf(inside)['$numberLong']) : momentOf(inside)
+    const { iso, $date, $numberLong } = fieldsOf(value)
+    const inside = iso ?? $date ?? $numberLong
+    return inside === undefined || inside === null ? Number.NaN : momentOf(inside)
   }
   if (/^\d{10,}$/.test(value)) return Number(value)
   const [, day, time, part = '', zone = 'Z'] = MOMENT.exec(value.trim()) ?? []

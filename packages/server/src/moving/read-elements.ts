@@ -46,14 +46,12 @@ export async function* readElements(
 
 function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
   const ready: XmlElement[] = []
-  let pieceStart = 0
-  let pieceChars = 0
-  let eventEnd = 0
+  let [pieceStart, pieceChars] = [0, 0]
+  let [eventEnd, openedAt] = [0, -1]
   let open: OpenElement | null = null
   let depth = 0
   let [hasRoot, hasEnded] = [false, false]
-  let recordFields = 0
-  let recordChars = 0
+  let [recordFields, recordChars] = [0, 0]
 
   const lines = createLineCount()
   const lineNow = () => lines.at(parser.endIndex - pieceStart)
@@ -61,7 +59,7 @@ function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
   const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
-        eventEnd = parser.endIndex
+        eventEnd = openedAt = parser.endIndex
         if (open === null && hasRoot) throw fail('more follows after the end of the document')
         if (++depth > LIMITS.importDepthMax) {
           throw fail(`elements are more than ${LIMITS.importDepthMax} deep`)
@@ -93,7 +91,9 @@ function createReader(file: SourceFile, wanted: ReadonlySet<string>) {
       onclosetag(name, isImplied) {
         eventEnd = parser.endIndex
         if (hasEnded) throw fail(`is cut off: <${name}> does not end. Export or copy it again`)
-        if (isImplied) throw fail(`<${name}> does not end: the file is damaged. Export it again`)
+        const isEmptyTag = parser.endIndex === openedAt
+        if (isImplied && !isEmptyTag)
+          throw fail(`<${name}> does not end: the file is damaged. Export it again`)
         const closed = open!
         closed.text = detached(closed.text)
         open = closed.parent

@@ -32,7 +32,7 @@ async function* readFile(file: SourceFile): AsyncGenerator<Moved> {
     const threadId = idOf(child(element, 'thread'))
     const thread = threads.get(threadId)
     // A page without replies is nothing to move.
-    if (thread && !told.has(threadId)) {
+    if (thread && !thread.isDeleted && !told.has(threadId)) {
       told.add(threadId)
       const { isDeleted: _, ...page } = thread
       yield page
