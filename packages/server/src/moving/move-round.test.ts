@@ -6,7 +6,7 @@ import { SITE } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import type { ThreadReply } from '../backend/placed-reply.ts'
 import { readThread, type ThreadAsk } from '../replies/read-thread.ts'
-import { exportLines, importLines, openEmbedded } from './moving.fixture.ts'
+import { exportLines, exportWxr, importLines, importWxr, openEmbedded } from './moving.fixture.ts'
 import { randomHistory } from './random-threads.fixture.ts'
 
 /** By what a reply is known on both sides: no two are of the same moment. */
@@ -68,27 +68,36 @@ function withoutIds(lines: readonly string[]): readonly string[] {
   )
 }
 
-test('threads that were moved out and in again are the same, on every page', async () => {
-  const property = fc.asyncProperty(randomHistory, async (history) => {
-    const first = openEmbedded()
-    await Promise.all(history.map((event) => first.backend.journal.record(event)))
-    const lines = exportLines(first.file)
-    const articles = [...new Set(history.flatMap((it) => ('article' in it ? it.article : [])))]
-    const second = openEmbedded()
-    const inMemory = openMemoryBackend()
-    await importLines(second.backend, lines)
-    await importLines(inMemory, lines)
-    for (const article of articles) {
-      const expected = await pagesOf(first.backend, article)
-      expect(await pagesOf(second.backend, article)).toEqual(expected)
-      expect(await pagesOf(inMemory, article)).toEqual(expected)
-    }
-    expect(withoutIds(exportLines(second.file))).toEqual(withoutIds(lines))
-    await first.backend.close()
-    await second.backend.close()
-  })
-  await fc.assert(property, { numRuns: 40 })
-}, 120_000)
+test.each([
+  ['our NDJSON', exportLines, importLines],
+  ['WXR', exportWxr, importWxr],
+] as const)(
+  'moved out and in again as %s threads are the same, on every page',
+  async (...way) => {
+    const [, exportAll, importAll] = way
+    const property = fc.asyncProperty(randomHistory, async (history) => {
+      const first = openEmbedded()
+      await Promise.all(history.map((event) => first.backend.journal.record(event)))
+      const lines = exportAll(first.file)
+      const articles = [...new Set(history.flatMap((it) => ('article' in it ? it.article : [])))]
+      const second = openEmbedded()
+      const inMemory = openMemoryBackend()
+      await importAll(second.backend, lines)
+      await importAll(inMemory, lines)
+      for (const article of articles) {
+        const expected = await pagesOf(first.backend, article)
+        expect(await pagesOf(second.backend, article)).toEqual(expected)
+        expect(await pagesOf(inMemory, article)).toEqual(expected)
+      }
+      const again = withoutIds(exportLines(second.file))
+      expect(again).toEqual(withoutIds(exportLines(first.file)))
+      await first.backend.close()
+      await second.backend.close()
+    })
+    await fc.assert(property, { numRuns: 40 })
+  },
+  120_000,
+)
 
 test('what was moved in survives a replay, and a second import changes nothing', async () => {
   const property = fc.asyncProperty(randomHistory, async (history) => {

@@ -8,13 +8,16 @@ import { openSqliteBackend } from '../backend/embedded/sqlite-backend.ts'
 import { MOVED_AT, SITE } from '../backend/events.fixture.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
+import { renderReplyText } from '../render/draw-markup.tsx'
 import type { ExportedThread } from './exported-thread.ts'
 import { riposteNdjson } from './formats/riposte-ndjson.ts'
+import { wordpress } from './formats/wordpress.ts'
 import { type AddressRules, addressMapper } from './map-address.ts'
 import { moveIn } from './move-in.ts'
 import type { Moved, MovedReply, SourceFile } from './moved.ts'
 import { surveySource } from './survey.ts'
 import { writeNdjson } from './write-ndjson.ts'
+import { writeWxr } from './write-wxr.ts'
 
 export const newDataFile = () => join(mkdtempSync(join(tmpdir(), 'riposte-')), 'riposte.db')
 
@@ -39,6 +42,11 @@ export function* threadsIn(file: string): Generator<ExportedThread> {
 
 export function exportLines(file: string, isPublishedOnly = false): readonly string[] {
   return [...writeNdjson(SITE, threadsIn(file), { isPublishedOnly })]
+}
+
+export function exportWxr(file: string): readonly string[] {
+  const needs = { site: SITE, htmlOf: renderReplyText }
+  return [...writeWxr(needs, threadsIn(file), { isPublishedOnly: false })]
 }
 
 /** A file that holds `lines`, read in pieces of `chunkBytes`. */
@@ -121,6 +129,9 @@ export async function importFrom(
 
 export const importLines = (backend: Backend, lines: readonly string[], run: ImportRun = {}) =>
   importFrom(backend, () => riposteNdjson.read([fileOf(lines)]), run)
+
+export const importWxr = (backend: Backend, lines: readonly string[]) =>
+  importFrom(backend, () => wordpress.read([fileOf(lines)]))
 
 /** Pieces of a source one after another. */
 export async function* piecesOf(pieces: readonly Moved[]): AsyncGenerator<Moved> {

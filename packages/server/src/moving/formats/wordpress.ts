@@ -35,8 +35,13 @@ async function* readFile(file: SourceFile): AsyncGenerator<Moved> {
     if (element.path === COMMENT) {
       commented = element.parent
       yield commentOf(element, pageOf(element.parent!))
-    } else if (element === commented) yield pageSaid(element)
+    } else if (element === commented || isOurs(element)) yield pageSaid(element)
   }
+}
+
+/** In a file of ours a page may be closed before anybody wrote. */
+function isOurs(item: XmlElement): boolean {
+  return metaOf(item, 'wp:postmeta').has(WXR_META.state)
 }
 
 function pageOf(item: XmlElement): string {
