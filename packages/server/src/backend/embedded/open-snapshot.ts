@@ -35,9 +35,11 @@ function snapshotOf(db: Database.Database): Snapshot {
     `SELECT ${HEAD_COLUMNS} FROM thread
      WHERE site = ? AND (first_at IS NOT NULL OR state <> 'open') ORDER BY article`,
   )
+  // Told its index: left to choose, SQLite reads the whole site again for each thread.
   const replies = db.prepare<[string, string], ReplyRow & { readonly parent_position: number }>(
     `SELECT reply.*, parent.first_position AS parent_position
-     FROM reply LEFT JOIN reply parent ON parent.site = reply.site AND parent.id = reply.parent_id
+     FROM reply INDEXED BY reply_changed
+     LEFT JOIN reply parent ON parent.site = reply.site AND parent.id = reply.parent_id
      WHERE reply.site = ? AND reply.article = ? ORDER BY reply.submitted_at, reply.id`,
   )
   return {
