@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const RIPOSTE = join(ROOT, 'packages/server/bin/riposte.js')
-/** Of /proc: ticks of a hundredth of a second. */
-const TICK_MS = 10
 
-interface Server {
+export interface Server {
   readonly child: ChildProcess
   readonly port: number
   readonly key: string
@@ -17,7 +16,9 @@ interface Server {
 /** A server of its own process, once it says where it listens. */
 export async function start(words: readonly string[]): Promise<Server> {
   const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
-  process.once('exit', () => child.kill())
+  const kill = () => void child.kill()
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   let said = ''
   for await (const chunk of child.stdout) {
     said += chunk
@@ -29,12 +30,36 @@ export async function start(words: readonly string[]): Promise<Server> {
   throw new Error(`The server did not start: ${said}`)
 }
 
-export function cpuMs({ child }: Server): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+/** Asks it to end, and waits until it has. */
+export async function stop({ child }: Pick<Server, 'child'>): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill()
+  await ended
 }
 
-export function rssMiB({ child }: Server): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+/** What the process and those it started have used, to the nanosecond: all their threads. */
+export function cpuMs({ child }: Pick<Server, 'child'>): number {
+  return processTree(child.pid!)
+    .flatMap((pid) => readdirSync(`/proc/${pid}/task`).map((task) => `/proc/${pid}/task/${task}`))
+    .reduce((sum, task) => sum + Number(readFile(`${task}/schedstat`).split(' ')[0]) / 1e6, 0)
+}
+
+export function rssMiB({ child }: Pick<Server, 'child'>): number {
+  const kibOf = (pid: number) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFile(`/proc/${pid}/status`))?.[1] ?? 0)
+  return Math.round(processTree(child.pid!).reduce((sum, pid) => sum + kibOf(pid), 0) / 1024)
+}
+
+function processTree(pid: number): readonly number[] {
+  const children = readFile(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean)
+  return [pid, ...children.flatMap((child) => processTree(Number(child)))]
+}
+
+/** Empty once the thread has ended. */
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -46,7 +46,7 @@ export const LIMITS = {
   answersUnderPage: 100,
   /** Of a thread that is asked for as a whole. */
   repliesInWholeThreadMax: 2_000,
-  rankedRootsMax: 1_000,
+  rankedRootsMax: 500,
   /** That are drawn above a reply which is looked for. */
   ancestorsMax: 50,
   threadDepthMax: 10,

@@ -15,6 +15,8 @@ import type { PlacedReply, ThreadHead } from './placed-reply.ts'
 export interface ReplyStore {
   readonly find: (site: SiteId, id: ReplyId) => PlacedReply | undefined
   readonly replace: (reply: PlacedReply) => void
+  /** As `replace`, for a reply of which only the counts changed: most of its indexes stay. */
+  readonly recount: (reply: Pick<PlacedReply, Counted>) => void
   /** Of any status. */
   readonly answersTo: (site: SiteId, id: ReplyId) => readonly PlacedReply[]
   readonly head: (site: SiteId, article: ArticleId) => ThreadHead
@@ -23,6 +25,8 @@ export interface ReplyStore {
   readonly setVote: (vote: Vote, on: boolean) => boolean
   readonly dropVotes: (site: SiteId, id: ReplyId) => void
 }
+
+type Counted = 'site' | 'id' | 'shownAnswers' | 'votes'
 
 export interface Vote {
   readonly site: SiteId
@@ -94,7 +98,7 @@ function project(
   if (before.status === 'erased') return before
   if (!store.setVote({ site, article: before.article, replyId, voter, at }, on)) return before
   const voted = { ...before, votes: before.votes + (on ? 1 : -1) }
-  store.replace(voted)
+  store.recount(voted)
   store.replaceHead(site, { ...store.head(site, before.article), version: position })
   return voted
 }
@@ -130,7 +134,8 @@ function countAbove(store: ReplyStore, reply: PlacedReply): void {
     if (!parent) return
     const shownAnswers = parent.shownAnswers + change
     const isShown = parent.status === 'published' || shownAnswers > 0
-    store.replace({ ...parent, shownAnswers, isShown })
+    if (isShown === parent.isShown) store.recount({ ...parent, shownAnswers })
+    else store.replace({ ...parent, shownAnswers, isShown })
     change = Number(isShown) - Number(parent.isShown)
     above = parent.parentId
   }

@@ -135,17 +135,28 @@ export function formTokenFor(needs: AppNeeds, article: Article): string {
   return newFormToken({ ...needs, formTokenKey: needs.keys.formToken }, article.id)
 }
 
-/** A shown reply as the renderer takes it. */
+/** A shown reply as the renderer takes it. Field by field: it is made for each of every page. */
 export function replyView(reply: ThreadReply): ReplyView {
-  const { id, parentId, rootId, submittedAt, status, votes, badge, isPinned, isPicked } = reply
-  const place = { id, parentId, rootId, submittedAt }
+  const { id, parentId, rootId, submittedAt, status } = reply
   if (status !== 'published') {
     const gone = status === 'erased' ? 'erased' : 'absent'
-    return { ...place, ...WORDLESS, status: gone }
+    return { id, parentId, rootId, submittedAt, ...WORDLESS, status: gone }
   }
-  const { name, website, text, editedAt } = reply
-  const looks = { votes, badge, isPinned, isPicked, editedAt }
-  return { ...place, name, website, text, ...looks, status }
+  return {
+    id,
+    parentId,
+    rootId,
+    submittedAt,
+    name: reply.name,
+    website: reply.website,
+    text: reply.text,
+    votes: reply.votes,
+    badge: reply.badge,
+    isPinned: reply.isPinned,
+    isPicked: reply.isPicked,
+    editedAt: reply.editedAt,
+    status,
+  }
 }
 
 const WORDLESS = {

@@ -4,6 +4,7 @@ import { batchRecords, type Settled } from '../batch-records.ts'
 import { createBell } from '../bell.ts'
 import { followByReading } from '../follow-by-reading.ts'
 import type { Journal, Outcome } from '../journal.ts'
+import { keepLatestNews, takesOut } from '../latest-news.ts'
 import { subjectOf } from '../subject.ts'
 import type { Projection } from './sqlite-projection.ts'
 
@@ -26,8 +27,7 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
       return { recorded: false, reply: before }
     }
     const subject = subjectOf(event)
-    const erases = event.type === 'erased' || event.type === 'forgotten'
-    if (erases) statements.forget.run(event.site, subject)
+    if (takesOut(event)) statements.forget.run(event.site, subject)
     const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(event))
     const position = Number(lastInsertRowid)
     return { recorded: true, position, reply: projection.apply({ position, event }) }
@@ -37,13 +37,15 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
     entries.map((entry) => settleOne(db, () => recordOne(entry))),
   )
 
+  const latest = keepLatestNews()
   const emptyLog = writeAheadLogEmptier(db)
   const batches = batchRecords<Entry, Outcome>((entries) => {
     try {
       const settled = commit.immediate(entries)
-      if (entries.some(({ event: { type } }) => type === 'erased' || type === 'forgotten')) {
-        emptyLog.request()
-      }
+      const events = entries.map(({ event }) => event)
+      const outcomes = settled.map((it) => ('result' in it ? it.result : null))
+      latest.tell(events, outcomes)
+      if (events.some(takesOut)) emptyLog.request()
       return settled
     } catch (error) {
       throw storageProblem(error)
@@ -53,9 +55,11 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
     }
   })
 
+  const readAfter = (position: Position) => latest.after(position) ?? statements.readAfter(position)
+
   return {
     record: (event, expected) => batches.add({ event, expected }),
-    follow: (position, signal) => followByReading(statements.readAfter, news, position, signal),
+    follow: (position, signal) => followByReading(readAfter, news, position, signal),
     async position() {
       return statements.lastPosition()
     },

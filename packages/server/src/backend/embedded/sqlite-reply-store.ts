@@ -12,6 +12,10 @@ export function sqliteReplyStore(
   db: Database,
   { find, replace }: ReturnType<typeof replyRows>,
 ): ReplyStore {
+  const recount = db.prepare(
+    `UPDATE reply SET shown_answers = @shownAnswers, votes = @votes
+     WHERE site = @site AND id = @id`,
+  )
   const answers = db.prepare<[SiteId, ReplyId], ReplyRow>(
     `SELECT * FROM reply INDEXED BY reply_answers WHERE site = ? AND parent_id = ?
      ORDER BY submitted_at, id`,
@@ -34,6 +38,8 @@ export function sqliteReplyStore(
   return {
     find,
     replace,
+    recount: ({ site, id, shownAnswers, votes }) =>
+      void recount.run({ site, id, shownAnswers, votes }),
     answersTo: (site, id) => answers.all(site, id).map(replyOfRow),
     head: (site, article) => head.get(site, article) ?? emptyThread(article),
     replaceHead: (site, it) => void replaceHead.run({ site, ...it }),

@@ -44,6 +44,11 @@ export function memoryReplyStore({ replies, answers, threads, votes }: MemoryRow
       const answered = rowKey(reply.site, reply.parentId)
       answers.set(answered, (answers.get(answered) ?? new Set()).add(key))
     },
+    recount({ site, id, shownAnswers, votes: count }) {
+      const key = rowKey(site, id)
+      const reply = replies.get(key)
+      if (reply) replies.set(key, { ...reply, shownAnswers, votes: count })
+    },
     answersTo: (site, id) =>
       [...(answers.get(rowKey(site, id)) ?? [])].flatMap((key) => replies.get(key) ?? []),
     head: (site, article) => threads.get(rowKey(site, article)) ?? emptyThread(article),
