@@ -23,7 +23,7 @@ test('after any history, the journal folded anew gives the same views to the byt
     await backend.close()
   })
   await fc.assert(property, { numRuns: 300 })
-})
+}, 60_000)
 
 test('after any history, the data file and memory answer the same', async () => {
   const property = fc.asyncProperty(randomHistory, async (events) => {
@@ -39,7 +39,7 @@ test('after any history, the data file and memory answer the same', async () => 
     expect(sqlite).toEqual(memory)
   })
   await fc.assert(property, { numRuns: 100 })
-})
+}, 60_000)
 
 const idsOf = (replies: readonly ThreadReply[]) => replies.map(({ id }) => id)
 
