@@ -47,7 +47,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'type server/src/privacy',
   ],
   'server/src/blocks': ['@riposte/protocol', 'node:', 'type server/src/replies/blocked-by.ts'],
-  'server/src/privacy': ['@riposte/protocol', 'node:', 'type server/src/backend'],
+  'server/src/privacy': [
+    '@riposte/protocol',
+    'node:',
+    'type server/src/backend',
+    'type server/src/mail',
+  ],
   'server/src/moving': [
     '@riposte/markup',
     '@riposte/protocol',
@@ -77,6 +82,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/src/mail/mail-address.ts',
     'type server/src/accounts',
     'server/src/accounts/site-name.ts',
+    'type server/src/read-measured.ts',
     'type server/src/read-tls.ts',
     'server/src/version.ts',
     'type server/src/blocks',

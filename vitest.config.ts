@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tidy.test.ts', 'packages/*/src/**/*.test.{ts,tsx}'],
+          // Some go through thousands of cases; on a busy machine that takes a while.
+          testTimeout: 30_000,
         },
       },
       {

@@ -41,3 +41,12 @@ test('numbers and names stand where the language wants them', () => {
   expect(words('zh').direction + words('he').direction).toBe('ltrrtl')
   expect(words('en').moment(Date.UTC(2026, 10, 20, 14, 5))).toBe('November 20, 2026 at 14:05 UTC')
 })
+
+test('a sentence of the register is translated whatever numbers are in it', () => {
+  const sentences = { 'Kept {0} days, then {1} more.': 'Nach {0} Tagen noch {1}.' }
+  const words = wordsOf('de', read('page', 'de') as PageMessages, sentences)
+  expect(words.translate('Kept 1,500 days, then 3 more.')).toBe('Nach 1,500 Tagen noch 3.')
+  expect(words.hasTranslation('Kept 2 days, then 4 more.')).toBe(true)
+  expect(words.translate('Another sentence.')).toBe('Another sentence.')
+  expect(words.hasTranslation('Another sentence.')).toBe(false)
+})

@@ -18,6 +18,10 @@ export interface Words {
   readonly say: (key: PageKey, values?: Values) => string
   /** The same, where values are more than text: the pieces in the order of the language. */
   readonly parts: <T>(key: PageKey, values: Readonly<Record<string, T>>) => readonly (string | T)[]
+  /** A sentence of the register or the notice, which are written in English. */
+  readonly translate: (english: string) => string
+  /** Whether this language has that sentence; else it is read, and marked, as English. */
+  readonly hasTranslation: (english: string) => boolean
   /** By the language's kinds of numbers (Unicode CLDR, as `Intl.PluralRules` has them). */
   readonly count: (key: PageKey, count: number) => string
   /** A moment as date and time, UTC: the same for every reader and cache. */
@@ -28,7 +32,14 @@ export interface Words {
 
 type Values = Readonly<Record<string, string | number>>
 
-export function wordsOf(language: Language, messages: PageMessages): Words {
+/** Sentences of the register by their English, in which each number stands as `{0}`, `{1}`, … */
+export type RegisterSentences = Readonly<Record<string, string>>
+
+export function wordsOf(
+  language: Language,
+  messages: PageMessages,
+  sentences: RegisterSentences = {},
+): Words {
   const plurals = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
   const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
@@ -59,10 +70,27 @@ export function wordsOf(language: Language, messages: PageMessages): Words {
     say,
     parts: (key, values) =>
       piecesOf(textOf(key)).map((it) => ('text' in it ? it.text : values[it.name]!)),
+    translate: (english) => translated(english, sentences),
+    hasTranslation: (english) => language === 'en' || sentenceKey(english) in sentences,
     count: (key, count) => say(key, { count }),
     moment: (at) => moments.format(at),
     day: (at) => days.format(at),
   }
+}
+
+/** How a sentence stands in the file: the same whatever numbers are in it. */
+export function sentenceKey(english: string): string {
+  let n = 0
+  return english.replace(NUMBER, () => `{${n++}}`)
+}
+
+const NUMBER = /\d+(?:[.,]\d+)*/g
+
+/** The English itself where there is no translation. */
+function translated(english: string, sentences: RegisterSentences): string {
+  const found = sentences[sentenceKey(english)]
+  const numbers = english.match(NUMBER) ?? []
+  return found?.replace(/\{(\d+)\}/g, (_, n) => numbers[Number(n)] ?? '') ?? english
 }
 
 type Piece = { readonly text: string } | { readonly name: string }

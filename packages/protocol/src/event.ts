@@ -62,6 +62,8 @@ export interface Submitted extends AboutReply {
   readonly writer?: WriterId
   /** What the publisher says of a signed-in reader, as `Staff`. */
   readonly badge?: string
+  /** The version of the notice that its writer could read. */
+  readonly notice?: string
   /** When it was moved here from another system: then `at` and `status` are that system's. */
   readonly imported?: Imported
 }
@@ -89,6 +91,7 @@ export interface Revision {
 /** The writer changed the words: judged anew, and what they were before is kept for moderators. */
 export interface Edited extends AboutReply {
   readonly type: 'edited'
+  readonly notice?: string
   readonly text: string
   readonly status: ReplyStatus
   readonly verdict: RecordedVerdict

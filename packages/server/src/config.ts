@@ -182,6 +182,12 @@ export const SERVE_OPTIONS = {
     variable: 'RIPOSTE_CORAL_SECRET',
     parse: parseText,
   },
+  contact: {
+    summary: 'Who answers for readers’ data: an e-mail address or a page; the notice names it',
+    placeholder: 'ADDRESS',
+    fallback: undefined as string | undefined,
+    parse: parseContact,
+  },
   'access-log': {
     summary: 'Print a line for each answer, without anything about the reader',
     fallback: false,
@@ -210,6 +216,15 @@ function parseAddress(words: readonly string[]): string {
   const address = mailAddressOf(parseText(words))
   if (address === undefined) throw new Error(`“${words.at(-1)}” is not an e-mail address.`)
   return address
+}
+
+function parseContact(words: readonly string[]): string {
+  const word = parseText(words)
+  const isPage = URL.canParse(word) && /^https?:$/.test(new URL(word).protocol)
+  if (isPage || mailAddressOf(word) !== undefined) return word
+  throw new Error(
+    `“${word}” is neither an e-mail address nor an address like https://news.example/contact.`,
+  )
 }
 
 export function parseOrigin(words: readonly string[]): string {

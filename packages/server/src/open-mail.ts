@@ -8,6 +8,7 @@ import { composeMail } from './http/compose-mail.ts'
 import type { ReaderMail } from './http/reader-mail.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { openMailer } from './mail/open-mailer.ts'
+import { watchMailer } from './privacy/egress.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { seal, unseal } from './privacy/seal.ts'
 import type { Article } from './replies/article.ts'
@@ -82,12 +83,14 @@ function openSender(config: MailConfig, parts: MailParts) {
   }
   const { backend, now, ownOrigin, complain } = parts
   const host = () => new URL(ownOrigin()).hostname
-  const mailer = parts.mailer ?? openMailer(place, { name: title, address, host })
+  const server = place.kind === 'smtp' ? place.host : null
+  const wayOut = parts.mailer ?? openMailer(place, { name: title, address, host })
+  const { disclosures } = backend
+  const mailer = watchMailer(wayOut, server, { disclosures, site, now })
   const secrets = openSecrets(site, parts)
   const { linkKey, addressIn } = secrets
   const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
   const { keepSending } = createMailSender({ backend, site, now, mailer, compose, tell: complain })
-  const server = place.kind === 'smtp' ? place.host : null
   return { mail: { ...secrets, server }, keepSending }
 }
 

@@ -34,6 +34,7 @@ import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
 import { openMail } from './open-mail.ts'
+import { openNotice } from './open-notice.ts'
 import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
@@ -118,6 +119,7 @@ export async function startServer(
       ...worldNeeds(keys, config.site),
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
+      ...(await openNotice(config, backend, now)),
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,

@@ -1,4 +1,5 @@
 import type { Checks } from './checks.ts'
+import type { Disclosures } from './disclosures.ts'
 import type { Journal } from './journal.ts'
 import type { MailBook } from './mail-book.ts'
 import type { Views } from './views.ts'
@@ -9,6 +10,7 @@ export interface Backend {
   readonly views: Views
   readonly checks: Checks
   readonly mailBook: MailBook
+  readonly disclosures: Disclosures
   /** Drops every view and folds it anew from the journal. */
   rebuildViews(): Promise<void>
   close(): Promise<void>

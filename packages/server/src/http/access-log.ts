@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { logLine } from '../privacy/declared-outputs.ts'
 
 /**
  * Writes a line for each answer: when, which route, which status and how long. No address, agent,
@@ -13,8 +14,6 @@ export function keepAccessLog(
     const { method, routeOptions } = request
     const at = new Date(now()).toISOString()
     const ms = Math.round(10 * reply.elapsedTime) / 10
-    write(
-      JSON.stringify({ at, method, route: routeOptions.url ?? '', status: reply.statusCode, ms }),
-    )
+    write(logLine({ at, method, route: routeOptions.url ?? '', status: reply.statusCode, ms }))
   })
 }

@@ -2,17 +2,14 @@ import type { Words } from '@riposte/messages'
 import { LIMITS, Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlacedReply } from '../backend/placed-reply.ts'
-import { noticeEntries } from '../privacy/notice-entries.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
-import { IN_PASSING, KEPT } from '../privacy/register.ts'
-import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
-import { noticeFacts } from './notice-facts.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY } from './posted-reply.ts'
@@ -33,16 +30,7 @@ export async function accountRoutes(
   readFormBodies(app)
   endMailRoute(app, needs)
 
-  app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
-    if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
-    const view = {
-      site: needs.siteView,
-      kept: noticeEntries(KEPT),
-      passing: noticeEntries(IN_PASSING),
-      facts: await noticeFacts(needs),
-    }
-    return sendPage(reply, renderNoticePage(view))
-  })
+  await noticeRoutes(app, needs)
 
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
@@ -119,7 +107,7 @@ async function receiptView(
   const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
   const told = toldReply(reply)
   const article = needs.articleOf(reply.article)
-  const { id, name, website, text, submittedAt, status, verdict } = told
+  const { id, name, website, text, submittedAt, status, verdict, notice } = told
   const decision = told.decisions.at(-1)
   const isErased = status === 'erased'
   return {
@@ -133,6 +121,7 @@ async function receiptView(
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
+    notice: notice === null ? null : noticeLink(needs, notice),
     held: receiptEntries({ ...told, wantsMail: subscription !== undefined }),
     mail: subscription
       ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
@@ -141,6 +130,10 @@ async function receiptView(
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     justDone,
   }
+}
+
+function noticeLink({ siteView }: AppNeeds, version: string) {
+  return { version, url: `${siteView.noticeUrl}/versions/${version}` }
 }
 
 function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {

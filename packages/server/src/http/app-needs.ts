@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/account.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
+import type { Disclosures } from '../backend/disclosures.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { MailBook } from '../backend/mail-book.ts'
 import type { Views } from '../backend/views.ts'
@@ -13,6 +14,8 @@ import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
 import type { MovedIds } from '../privacy/moved-ids.ts'
+import type { Notice } from '../privacy/notice.ts'
+import type { Measured } from '../read-measured.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
 import type { renderReply } from '../render/reply.tsx'
@@ -49,6 +52,13 @@ export interface AppNeeds {
   readonly journal: Journal
   readonly views: Views
   readonly mailBook: MailBook
+  readonly disclosures: Disclosures
+  /** What readers are told, and under which version. */
+  readonly notice: Notice
+  /** A short hash of the options that the server runs with, without its secrets. */
+  readonly configDigest: string
+  /** How often the model that ships was wrong. */
+  readonly measured?: Measured | undefined
   /** When the server sends mail about answers. */
   readonly mail?: ReaderMail | undefined
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>

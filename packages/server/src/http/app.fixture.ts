@@ -24,6 +24,8 @@ import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
+import { type NoticeConfig, noticeOf } from '../privacy/notice.ts'
+import { REGISTER } from '../privacy/register.ts'
 import { overdueCount } from '../privacy/sweep.ts'
 import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
@@ -61,6 +63,14 @@ export const MODELS = {
   refusing: { ...emptyModel(), thresholds: { unsure: -1e9, spam: -1e9, discard: 1e9 } },
 } satisfies Record<string, Model>
 
+const NOTICE_CONFIG: NoticeConfig = {
+  site: SITE,
+  title: 'The Ledger',
+  contact: null,
+  mailServer: null,
+  blocksQuietly: false,
+}
+
 /** A whole server on the memory back end, with a clock that stands still until it is told. */
 export async function openTestApp(
   options: {
@@ -69,6 +79,7 @@ export async function openTestApp(
     accountFile?: string
     /** Of the site; English without. */
     words?: Words
+    noticeConfig?: Partial<NoticeConfig>
     needs?: Partial<AppNeeds>
   } = {},
 ) {
@@ -103,6 +114,9 @@ export async function openTestApp(
     randomBytes,
   })
   const ledger = await openLedger({ ...backend, now, report })
+  const notice = noticeOf(REGISTER, { ...NOTICE_CONFIG, ...options.noticeConfig })
+  const { version, body } = notice
+  await backend.disclosures.keepNotice(SITE, { version, at: now(), body: JSON.stringify(body) })
   const needs: AppNeeds = {
     site: SITE,
     siteView: {
@@ -121,6 +135,8 @@ export async function openTestApp(
     ...articleFinder(ARTICLES, ['https://news.example']),
     assets: new Map(),
     ...backend,
+    notice,
+    configDigest: 'digest',
     accounts,
     filters,
     ledger,

@@ -1,5 +1,6 @@
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance } from 'fastify'
+import { metricLabels } from '../privacy/declared-outputs.ts'
 import type { AppNeeds } from './app-needs.ts'
 
 /** `/metrics`, for Prometheus: what a machine should know, nothing about a person. */
@@ -15,27 +16,27 @@ export async function metricsRoutes(app: FastifyInstance, needs: AppNeeds): Prom
     const queues = await views.queueCounts(site)
     const lines = [
       ...metric('riposte_checks_total', 'counter', 'Checks of Akismet clients since the start', [
-        ['answer="spam"', spam],
-        ['answer="ham"', ham],
+        [{ answer: 'spam' }, spam],
+        [{ answer: 'ham' }, ham],
       ]),
       ...metric('riposte_mistakes_total', 'counter', 'Checks that a person reported as wrong', [
-        ['kind="missed_spam"', missedSpam],
-        ['kind="false_positive"', falsePositives],
+        [{ kind: 'missed_spam' }, missedSpam],
+        [{ kind: 'false_positive' }, falsePositives],
       ]),
       ...metric('riposte_queue_replies', 'gauge', 'Replies that wait for a moderator', [
-        ['queue="held"', queues.held],
-        ['queue="spam"', queues.spam],
+        [{ queue: 'held' }, queues.held],
+        [{ queue: 'spam' }, queues.spam],
       ]),
       ...metric('riposte_lessons', 'gauge', 'Lessons in the model of the own site', [
-        ['', needs.learning.lessonCount()],
+        [{}, needs.learning.lessonCount()],
       ]),
       ...metric('riposte_overdue_rows', 'gauge', 'Rows that have outlived their life', [
-        ['', await needs.overdueCount()],
+        [{}, await needs.overdueCount()],
       ]),
       ...metric('process_resident_memory_bytes', 'gauge', 'Memory in use', [
-        ['', process.memoryUsage.rss()],
+        [{}, process.memoryUsage.rss()],
       ]),
-      ...metric('process_cpu_seconds_total', 'counter', 'Processor time', [['', cpuSeconds()]]),
+      ...metric('process_cpu_seconds_total', 'counter', 'Processor time', [[{}, cpuSeconds()]]),
       '',
     ]
     reply.header('cache-control', 'no-store')
@@ -43,10 +44,10 @@ export async function metricsRoutes(app: FastifyInstance, needs: AppNeeds): Prom
   })
 }
 
-type Sample = readonly [labels: string, value: number]
+type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 
 function metric(name: string, type: string, help: string, samples: readonly Sample[]) {
-  const lines = samples.map(([labels, value]) => `${name}${labels && `{${labels}}`} ${value}`)
+  const lines = samples.map(([labels, value]) => `${name}${metricLabels(labels)} ${value}`)
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines]
 }
 

@@ -1,29 +1,51 @@
-import { momentInWords } from '../render/moment.tsx'
+import { recentContacts } from '../privacy/egress.ts'
+import type { MeasuredSet } from '../read-measured.ts'
+import type { NoticeFact } from '../render/page-views.ts'
+import { wilsonLowerBound } from '../replies/rank-roots.ts'
 import type { AppNeeds } from './app-needs.ts'
 
-/** Facts of the running system, read when the notice is asked for. */
-export async function noticeFacts(
-  needs: Pick<AppNeeds, 'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks'>,
-): Promise<readonly { readonly label: string; readonly value: string }[]> {
-  const { learning, lastSweepAt, overdueCount } = needs
+type FactNeeds = Pick<
+  AppNeeds,
+  | 'site'
+  | 'siteView'
+  | 'learning'
+  | 'lastSweepAt'
+  | 'overdueCount'
+  | 'blocks'
+  | 'mail'
+  | 'disclosures'
+  | 'measured'
+  | 'configDigest'
+  | 'now'
+>
+
+/** Facts of the running system, read when the notice is asked for. In the register's English. */
+export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact[]> {
+  const { learning, lastSweepAt, overdueCount, configDigest, siteView } = needs
   const swept = lastSweepAt()
   return [
+    { label: 'Configuration', value: configDigest },
     { label: 'Model of the filter', value: learning.version },
     {
       label: 'Lessons that it learned from this site’s moderators',
       value: String(learning.lessonCount()),
     },
+    ...errorRates(needs),
     {
       label: 'Last time that outdated entries were erased',
-      value: swept === null ? 'not yet' : momentInWords(swept),
+      value: swept === null ? 'not yet' : siteView.words.moment(swept),
     },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
     { label: 'Servers elsewhere that receive something', value: receivers(needs) },
+    {
+      label: 'Servers elsewhere that were contacted in the last 30 days, and how often',
+      value: await contacts(needs),
+    },
   ]
 }
 
-function quiet({ blocks }: Pick<AppNeeds, 'blocks'>): string {
+function quiet({ blocks }: FactNeeds): string {
   if (!blocks.allowsQuiet) return 'none: every writer is told'
   return (
     'those of writers, or with words, that this site blocks quietly: they are kept apart like ' +
@@ -31,7 +53,31 @@ function quiet({ blocks }: Pick<AppNeeds, 'blocks'>): string {
   )
 }
 
-function receivers({ mail }: Pick<AppNeeds, 'mail'>): string {
+function receivers({ mail }: FactNeeds): string {
   if (!mail?.server) return '0: this one connects to none'
   return `1: ${mail.server}, which takes the mail to those who asked for it`
+}
+
+async function contacts(needs: FactNeeds): Promise<string> {
+  const found = await recentContacts(needs, needs.site)
+  return found.map(({ recipient, count }) => `${recipient}: ${count}`).join(', ') || '0'
+}
+
+/** Of the model that ships; another has a card of its own. */
+function errorRates({ measured, learning }: FactNeeds): readonly NoticeFact[] {
+  if (measured?.model !== learning.version) return []
+  return measured.sets.map((set) => ({
+    label: `Errors of the model, measured: honest replies, ${set.name}`,
+    value: rateIn(set),
+  }))
+}
+
+function rateIn({ ham, hamHeld, hamAsSpam }: MeasuredSet): string {
+  const percent = (share: number) => (100 * share).toFixed(2)
+  const low = percent(wilsonLowerBound(hamHeld, ham))
+  const high = percent(1 - wilsonLowerBound(ham - hamHeld, ham))
+  return (
+    `of ${ham} that it had never seen, ${hamHeld} waited for a person (between ${low} and ` +
+    `${high} %, with 95 % confidence), ${hamAsSpam} of them kept apart as advertising`
+  )
 }

@@ -12,6 +12,7 @@ export function submitNeeds(needs: AppNeeds): SubmitNeeds {
     rules,
     now,
     replyIdOf,
+    noticeVersion: needs.notice.version,
     blockedBy,
     model: learning.model,
     recall: recallFrom({ bursts, writers, now }),

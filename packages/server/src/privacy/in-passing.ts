@@ -6,6 +6,13 @@ const NEVER = 'Never stored'
 export const IN_PASSING: readonly RegisterEntry[] = [
   {
     id: 'network',
+    codes: {
+      category: 'network',
+      atRest: 'memory',
+      scope: 'reader',
+      life: 'in-passing',
+      dpv: ['pd:IPAddress', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'Your IP address',
     purpose:
       'To answer your browser, to stop floods of posts from one network, and to know a form that ' +
@@ -19,6 +26,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'imprint',
+    codes: {
+      category: 'features',
+      atRest: 'memory',
+      scope: 'reply',
+      life: 'in-passing',
+      dpv: ['dpv:PseudonymisedData', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'A fading imprint of the text, against floods',
     purpose: 'To notice the same text when it is sent again and again',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -32,6 +46,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'standing',
+    codes: {
+      category: 'identifier',
+      atRest: 'memory',
+      scope: 'writer',
+      life: 'in-passing',
+      dpv: ['dpv:PseudonymisedData', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'What moderators decided about earlier replies like yours',
     purpose: 'To trust those whose replies were approved, and to be careful with advertisers',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -45,6 +66,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'email',
+    codes: {
+      category: 'contact',
+      atRest: 'memory',
+      scope: 'reply',
+      life: 'in-passing',
+      dpv: ['pd:EmailAddress', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'Your e-mail address, if you give it',
     purpose: 'A hint for the spam filter',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -56,6 +84,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'form-facts',
+    codes: {
+      category: 'behaviour',
+      atRest: 'memory',
+      scope: 'reply',
+      life: 'in-passing',
+      dpv: ['pd:Behavioral', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'How the form was sent',
     purpose: 'A hint for the spam filter: robots are fast and fill in everything',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -67,6 +102,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'outside-comment',
+    codes: {
+      category: 'content',
+      atRest: 'memory',
+      scope: 'outside',
+      life: 'in-passing',
+      dpv: ['pd:Communication', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'Comments on sites that use this server as their spam filter',
     purpose: 'To tell such a site whether a comment is advertising',
     basis: 'The site’s interest in a readable page (GDPR 6(1)(f))',
@@ -84,6 +126,13 @@ export const IN_PASSING: readonly RegisterEntry[] = [
   },
   {
     id: 'session',
+    codes: {
+      category: 'identifier',
+      atRest: 'memory',
+      scope: 'moderator',
+      life: 'in-passing',
+      dpv: ['pd:Identifying', 'IdentityVerification', 'LegitimateInterest'],
+    },
     name: 'A moderator’s sign-in',
     purpose: 'To let moderators, and nobody else, into the desk',
     basis: 'Our interest in a safe site (GDPR 6(1)(f))',

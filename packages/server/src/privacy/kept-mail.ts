@@ -13,6 +13,13 @@ const LIFE =
 export const KEPT_MAIL: readonly RegisterEntry[] = [
   {
     id: 'mail-address',
+    codes: {
+      category: 'contact',
+      atRest: 'sealed',
+      scope: 'reply',
+      life: 'mail',
+      dpv: ['pd:EmailAddress', 'CommunicationManagement', 'Consent'],
+    },
     name: `Your e-mail address, ${ONLY_IF}`,
     purpose: 'To mail you when somebody answers your reply',
     basis: CONSENT,
@@ -26,6 +33,13 @@ export const KEPT_MAIL: readonly RegisterEntry[] = [
   },
   {
     id: 'mail-address-hash',
+    codes: {
+      category: 'contact',
+      atRest: 'keyed-hash',
+      scope: 'reply',
+      life: 'mail',
+      dpv: ['dpv:PseudonymisedData', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: `A keyed hash of your e-mail address, ${ONLY_IF}`,
     purpose:
       'So that nobody can flood a mailbox from here, and that you are not told of your own answer',
@@ -38,6 +52,13 @@ export const KEPT_MAIL: readonly RegisterEntry[] = [
   },
   {
     id: 'mail-outbox',
+    codes: {
+      category: 'contact',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'mail',
+      dpv: ['pd:CommunicationsMetadata', 'CommunicationManagement', 'Consent'],
+    },
     name: `Which answers you were told of, ${ONLY_IF}`,
     purpose: 'So that a mail goes out once, and not again after a restart',
     basis: CONSENT,

@@ -1,17 +1,19 @@
 import { KEPT_MAIL } from './kept-mail.ts'
-import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
-
-const READERS = 'Every reader of the page, once published; until then moderators'
-/** The life of what goes when its reply goes. */
-export const WITH_THE_REPLY =
-  `As long as the reply; advertising ${days(LIVES.spam)}, ` +
-  `rejected replies ${days(LIVES.rejected)}`
-const BY_RECEIPT = 'The erase button on the receipt; or the end of its life'
+import { KEPT_VERDICTS } from './kept-verdicts.ts'
+import { BY_RECEIPT, READERS, WITH_THE_REPLY } from './kept-words.ts'
+import { NOBODY, type RegisterEntry } from './register-entry.ts'
 
 /** What is kept about people. The notice, the receipt and the checks are made from this. */
 export const KEPT: readonly RegisterEntry[] = [
   {
     id: 'name',
+    codes: {
+      category: 'name',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Name', 'CommunicationManagement', 'Contract'],
+    },
     name: 'The name you give',
     purpose: 'To show who wrote the reply',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
@@ -23,6 +25,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'website',
+    codes: {
+      category: 'address',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Contact', 'CommunicationManagement', 'Contract'],
+    },
     name: 'The website you give, if any',
     purpose: 'To link your name to it',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
@@ -34,6 +43,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'text',
+    codes: {
+      category: 'content',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Communication', 'CommunicationManagement', 'Contract'],
+    },
     name: 'The text of your reply',
     purpose: 'To publish it under the article',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
@@ -45,6 +61,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'revisions',
+    codes: {
+      category: 'content',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Communication', 'MisusePreventionAndDetection', 'LegitimateInterest'],
+    },
     name: 'What your reply said before you changed it',
     purpose: 'So that nobody slips something past moderators by changing it later',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -56,6 +79,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'writer',
+    codes: {
+      category: 'identifier',
+      atRest: 'keyed-hash',
+      scope: 'writer',
+      life: 'with-the-reply',
+      dpv: ['dpv:PseudonymisedData', 'IdentityVerification', 'Contract'],
+    },
     name: 'That your replies are by the same writer',
     purpose: 'So that you can change and delete your own, and need not wait each time',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
@@ -69,6 +99,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'badge',
+    codes: {
+      category: 'role',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Professional', 'CommunicationManagement', 'LegitimateInterest'],
+    },
     name: 'The badge that the site gives you, as “Staff”',
     purpose: 'To show in which role you write',
     basis: 'The site’s interest in showing who speaks for it (GDPR 6(1)(f))',
@@ -80,6 +117,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'votes',
+    codes: {
+      category: 'identifier',
+      atRest: 'keyed-hash',
+      scope: 'reader',
+      life: 'with-the-reply',
+      dpv: ['dpv:PseudonymisedData', 'ServiceProvision', 'Contract'],
+    },
     name: 'Votes for a reply',
     purpose: 'To count each reader once, and to let them take their vote back',
     basis: 'You asked us to count it (GDPR 6(1)(b))',
@@ -97,6 +141,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'reports',
+    codes: {
+      category: 'content',
+      atRest: 'plain',
+      scope: 'reader',
+      life: 'with-the-reply',
+      dpv: ['pd:Communication', 'MisusePreventionAndDetection', 'LegalObligation'],
+    },
     name: 'Reports about a reply',
     purpose: 'So that a moderator looks at it',
     basis: 'Our duty to act on notices (GDPR 6(1)(c)), and our interest in a readable page',
@@ -113,6 +164,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'marks',
+    codes: {
+      category: 'decision',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Opinion', 'CommunicationManagement', 'LegitimateInterest'],
+    },
     name: 'Whether moderators pinned your reply or picked it',
     purpose: 'To show it before others',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
@@ -128,6 +186,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'thread-place',
+    codes: {
+      category: 'place',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'for-good',
+      dpv: ['pd:CommunicationsMetadata', 'ServiceProvision', 'Contract'],
+    },
     name: 'Where and when you replied',
     purpose: 'To show the reply in its place in the thread',
     basis: 'You asked us to publish it (GDPR 6(1)(b))',
@@ -157,6 +222,13 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   {
     id: 'moved',
+    codes: {
+      category: 'place',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:Identifying', 'RecordManagement', 'LegitimateInterest'],
+    },
     name: 'Where your reply was moved from, if it was written elsewhere',
     purpose: 'So that it is moved once, and old links to it find it',
     basis: 'Our interest in keeping the thread whole (GDPR 6(1)(f))',
@@ -169,95 +241,23 @@ export const KEPT: readonly RegisterEntry[] = [
     places: ['reply.imported', 'event.submitted.imported'],
   },
   {
-    id: 'verdict',
-    name: 'What the spam filter said',
-    purpose: 'To keep advertising out, and to tell you why it decided so',
-    basis: 'Our interest in a readable page (GDPR 6(1)(f))',
-    form: 'A probability, the reasons in words, and the resulting status',
+    id: 'notice',
+    codes: {
+      category: 'place',
+      atRest: 'plain',
+      scope: 'reply',
+      life: 'with-the-reply',
+      dpv: ['pd:CommunicationsMetadata', 'RecordManagement', 'LegalObligation'],
+    },
+    name: 'Under which version of this notice you replied',
+    purpose: 'So that you can look up what you were told',
+    basis: 'Our duty to account for what we do (GDPR 5(2))',
+    form: 'A short number of the version',
     life: WITH_THE_REPLY,
-    recipients: 'Moderators; you, on the receipt',
+    recipients: 'You, on the receipt',
     eraser: BY_RECEIPT,
-    places: [
-      'reply.verdict',
-      'reply.status',
-      'reply.status_by_filter',
-      ...['submitted', 'edited'].flatMap((type) => [
-        `event.${type}.verdict`,
-        `event.${type}.status`,
-      ]),
-    ],
+    places: ['reply.notice', 'event.submitted.notice', 'event.edited.notice'],
   },
-  {
-    id: 'features',
-    name: 'A fingerprint of the reply for the filter',
-    purpose: 'So that the filter learns from what moderators decide about it',
-    basis: 'Our interest in a filter that makes fewer mistakes (GDPR 6(1)(f))',
-    form: 'Hashes of letter groups and words, of your name, website and e-mail among them',
-    life: WITH_THE_REPLY,
-    recipients: NOBODY,
-    eraser: `${BY_RECEIPT}. The model is then made anew without it`,
-    places: [
-      'reply.features',
-      'event.submitted.features',
-      'event.edited.features',
-      'event.decided.lesson',
-      'lesson.features',
-      'lesson.label',
-      'lesson.id',
-    ],
-  },
-  {
-    id: 'decisions',
-    name: 'What moderators decided about it',
-    purpose: 'To account for decisions, to take them back, and to tell you',
-    basis: 'Our duty to account for decisions (GDPR 5(2))',
-    form: 'The decision, its ground and time, and the moderator’s role',
-    life: WITH_THE_REPLY,
-    recipients: 'Moderators; you, on the receipt',
-    eraser: BY_RECEIPT,
-    places: [
-      'reply.decisions',
-      'reply.decided',
-      'reply.changed_at',
-      'reply.erased_by',
-      'reply.erased_at',
-      ...['decided', 'undone'].flatMap((type) => [
-        `event.${type}.decisionId`,
-        `event.${type}.moderatorId`,
-      ]),
-      'event.decided.decision',
-      'event.decided.ground',
-      'event.erased.by',
-    ],
-  },
-  {
-    id: 'outside-lesson',
-    name: 'Feedback from sites that use this server as their spam filter',
-    purpose: 'So that the filter learns from their corrections',
-    basis: 'Our interest in a filter that makes fewer mistakes (GDPR 6(1)(f))',
-    form: 'Hashes of letter groups and words; the comment itself is read once and dropped',
-    life: days(LIVES.outsideLesson),
-    recipients: NOBODY,
-    eraser: 'The end of its life. The model is then made anew without it',
-    places: [
-      'lesson.taught_at',
-      ...['taught', 'forgotten'].flatMap((type) => [`event.${type}.lessonId`, `event.${type}.at`]),
-      'event.taught.label',
-      'event.taught.features',
-    ],
-  },
-  {
-    id: 'outside-check',
-    name: 'Verdicts about comments on sites that use this server as their spam filter',
-    purpose: 'So that such a site can see why a comment was called advertising, and correct it',
-    basis: 'The site’s interest in a readable page (GDPR 6(1)(f))',
-    form:
-      'The verdict with its reasons, the site and the time, and a keyed hash of the comment by ' +
-      'which a correction finds it; not the comment itself',
-    life: `${days(LIVES.check)}, of the newest 250,000`,
-    recipients: 'The site that asked; moderators here',
-    eraser: 'The end of its life',
-    places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),
-  },
+  ...KEPT_VERDICTS,
   ...KEPT_MAIL,
 ]

@@ -1,8 +1,8 @@
-import type { RegisterEntry } from './register.ts'
+import type { RegisterEntry } from './register-entry.ts'
 
-/** The register's entries as the notice prints them: everything but where they are stored. */
-export function noticeEntries(
-  entries: readonly RegisterEntry[],
-): readonly Omit<RegisterEntry, 'id' | 'places'>[] {
-  return entries.map(({ id: _id, places: _places, ...shown }) => shown)
+/** An entry as the notice shows it: everything but where it is stored. */
+export type NoticeEntry = Omit<RegisterEntry, 'places'>
+
+export function noticeEntries(entries: readonly RegisterEntry[]): readonly NoticeEntry[] {
+  return entries.map(({ places: _, ...shown }) => shown)
 }

@@ -18,6 +18,7 @@ const PLAIN: Parameters<typeof receiptEntries>[0] = {
   reports: [],
   decisions: [],
   imported: null,
+  notice: null,
 }
 
 test('a receipt lists what is held about its reply, and nothing that is not', () => {
@@ -27,6 +28,7 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   const full = { ...PLAIN, ...given, status: 'spam' } as const
   expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
+  expect(shown({ ...PLAIN, notice: 'abc' })).toEqual(names(...always, 'notice'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
 })
 

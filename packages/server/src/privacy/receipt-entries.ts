@@ -14,6 +14,7 @@ export interface AboutReply {
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
   readonly imported: unknown
+  readonly notice: unknown
   /** Whether its writer asked to be told of answers by mail. */
   readonly wantsMail?: boolean
 }
@@ -45,6 +46,7 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   revisions: ({ revisions }) => revisions.length > 0,
   votes: ({ votes }) => votes > 0,
   moved: ({ imported }) => imported !== null,
+  notice: ({ notice }) => notice !== null,
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
   decisions: ({ decisions }) => decisions.length > 0,

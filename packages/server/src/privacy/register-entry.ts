@@ -19,9 +19,44 @@ export const LIVES = {
 /** A life in words: `15 days`. */
 export const days = (ms: number) => (ms === DAY_MS ? 'one day' : `${ms / DAY_MS} days`)
 
+/** What kind of thing it is about a person. */
+export const CATEGORIES = [
+  'name',
+  'address',
+  'content',
+  'identifier',
+  'role',
+  'place',
+  'decision',
+  'features',
+  'contact',
+  'network',
+  'behaviour',
+] as const
+
+/** How it lies in the storage; `memory`: it does not. */
+export const FORMS_AT_REST = ['plain', 'sealed', 'keyed-hash', 'feature-hash', 'memory'] as const
+
+/** Whose or what it belongs to; `outside`: people on sites that use this server as their filter. */
+export const SCOPES = ['reply', 'writer', 'reader', 'outside', 'moderator'] as const
+
+/** The same for machines. */
+export interface RegisterCodes {
+  readonly category: (typeof CATEGORIES)[number]
+  readonly atRest: (typeof FORMS_AT_REST)[number]
+  readonly scope: (typeof SCOPES)[number]
+  /** A name of LIVES; or bound to the reply, for good (a place without words), or in memory. */
+  readonly life: keyof typeof LIVES | 'with-the-reply' | 'for-good' | 'in-passing'
+  /** Data, purpose and legal basis in the Data Privacy Vocabulary of the W3C (DPV 2). */
+  readonly dpv: readonly [data: string, purpose: string, basis: DpvBasis]
+}
+
+export type DpvBasis = 'Contract' | 'LegitimateInterest' | 'LegalObligation' | 'Consent'
+
 /** Something that we keep about a person, or use in passing, declared once. */
 export interface RegisterEntry {
   readonly id: string
+  readonly codes: RegisterCodes
   /** For readers. */
   readonly name: string
   readonly purpose: string

@@ -1,6 +1,7 @@
 import type { JournalEvent } from '@riposte/protocol'
 import { IN_PASSING } from './in-passing.ts'
-import { KEPT, WITH_THE_REPLY } from './kept.ts'
+import { KEPT } from './kept.ts'
+import { WITH_THE_REPLY } from './kept-words.ts'
 import { DAY_MS, days, LIVES, type RegisterEntry } from './register-entry.ts'
 
 export { DAY_MS, days, IN_PASSING, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY }
@@ -18,6 +19,14 @@ const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'taught',
   'forgotten',
 ]
+
+/** Everything that is declared: what is kept, and what is used in passing. */
+export interface Register {
+  readonly kept: readonly RegisterEntry[]
+  readonly passing: readonly RegisterEntry[]
+}
+
+export const REGISTER: Register = { kept: KEPT, passing: IN_PASSING }
 
 /** What the storage holds that says nothing about a person. */
 export const TECHNICAL_PLACES: readonly string[] = [
@@ -46,6 +55,9 @@ export const TECHNICAL_PLACES: readonly string[] = [
     (column) => `usage.${column}`,
   ),
   ...['account', 'blog', 'site'].map((column) => `comment_check.${column}`),
+  // What the notice said, and which servers elsewhere were contacted how often.
+  ...['site', 'version', 'at', 'body'].map((column) => `notice.${column}`),
+  ...['site', 'recipient', 'day', 'count'].map((column) => `egress.${column}`),
 ]
 
 const DECLARED: ReadonlySet<string> = new Set([

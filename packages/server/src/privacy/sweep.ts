@@ -1,10 +1,11 @@
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { MailLives } from '../backend/mail-book.ts'
-import { LIVES } from './register.ts'
+import { CONTACTS_KEPT_MS } from './egress.ts'
+import { DAY_MS, LIVES } from './register.ts'
 
 export interface SweepNeeds {
-  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook'>
+  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook' | 'disclosures'>
   readonly now: () => EpochMs
 }
 
@@ -19,7 +20,7 @@ const CHECKS_MAX = 250_000
  * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { journal, views, checks, mailBook } = backend
+  const { journal, views, checks, mailBook, disclosures } = backend
   let swept = 0
   for (const status of ENDING) {
     const before = now() - LIVES[status]
@@ -47,6 +48,9 @@ export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise
       swept++
     }
   }
+  // A day more than the notice looks back.
+  const contactsFrom = new Date(now() - CONTACTS_KEPT_MS - DAY_MS).toISOString().slice(0, 10)
+  swept += await disclosures.forgetContacts(contactsFrom)
   const usageFrom = new Date(now() - LIVES.usage).toISOString().slice(0, 10)
   swept += await mailBook.forgetOld(site, mailLives(now()))
   swept += await checks.forgetChecks(now() - LIVES.check, CHECKS_MAX)

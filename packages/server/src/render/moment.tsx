@@ -24,7 +24,7 @@ export function Moment({ at, words }: { at: EpochMs; words?: Words }): JSX.Eleme
 }
 
 /** `20 November 2026, 14:05 UTC`. */
-export function momentInWords(at: EpochMs): string {
+function momentInWords(at: EpochMs): string {
   const iso = new Date(at).toISOString()
   return `${dayInWords(iso)}, ${iso.slice(11, 16)} UTC`
 }

@@ -12,7 +12,7 @@ import type {
   ThreadState,
 } from '@riposte/protocol'
 
-import type { RegisterEntry } from '../privacy/register.ts'
+import type { Notice } from '../privacy/notice.ts'
 import type { renderReply } from './reply.tsx'
 
 /** What every page says about the site that it belongs to. */
@@ -168,6 +168,8 @@ export interface ReceiptView {
   readonly held: readonly { readonly name: string; readonly form: string; readonly life: string }[]
   /** The address that the erase button posts to; null when there is nothing left to erase. */
   readonly eraseUrl: string | null
+  /** Under which version of the notice it was written. */
+  readonly notice?: { readonly version: string; readonly url: string } | null
   /** The address that other words are posted to; null when the time for that is over. */
   readonly editUrl: string | null
   /** On the page that answers a button: which. */
@@ -177,15 +179,20 @@ export interface ReceiptView {
 }
 
 /** One entry of the register, as the notice prints it: all but where it is stored. */
-export type NoticeEntry = Omit<RegisterEntry, 'id' | 'places'>
+/** One fact of the running system, as label and value. */
+export interface NoticeFact {
+  readonly label: string
+  readonly value: string
+}
 
-export interface NoticeView {
+export interface NoticeView extends Notice {
   readonly site: SiteView
-  readonly kept: readonly NoticeEntry[]
-  /** Used in passing and never stored: address, e-mail, agent. */
-  readonly passing: readonly NoticeEntry[]
-  /** Facts of the running system: model version, last sweep, overdue rows, … as label and value. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** Model version, last sweep, overdue rows, …; none for an earlier version. */
+  readonly facts: readonly NoticeFact[]
+  /** All versions, the newest first. */
+  readonly versions: readonly { readonly version: string; readonly at: EpochMs }[]
+  /** When an earlier version was first said; without it, the present one. */
+  readonly since?: EpochMs
 }
 
 export interface ProblemView {

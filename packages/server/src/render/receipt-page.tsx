@@ -9,6 +9,7 @@ import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
 import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
+import { Translated } from './translated.tsx'
 
 /** The writer's private page for one reply. */
 export function renderReceiptPage(view: ReceiptView): string {
@@ -35,7 +36,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         )}
         <WhoDecided view={view} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
-        <WhatIsHeld held={view.held} words={words} />
+        <WhatIsHeld {...view} words={words} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
       </>
     ),
@@ -96,12 +97,12 @@ function Reasons({ title, sentences }: { title: string; sentences: readonly stri
   )
 }
 
-interface WhatIsHeldProps extends Pick<ReceiptView, 'held'> {
+interface WhatIsHeldProps extends Pick<ReceiptView, 'held' | 'notice'> {
   readonly words: Words
 }
 
-/** What is held is in the register's words: in English. */
-function WhatIsHeld({ held, words }: WhatIsHeldProps): JSX.Element {
+/** What is held, in the register's words. */
+function WhatIsHeld({ held, notice, words }: WhatIsHeldProps): JSX.Element {
   const [inForm, forLife] = [words.say('heldForm'), words.say('heldLife')]
   return (
     <section aria-labelledby="what-is-held">
@@ -121,18 +122,23 @@ function WhatIsHeld({ held, words }: WhatIsHeldProps): JSX.Element {
             {held.map(({ name, form, life }) => (
               <tr>
                 <th scope="row">
-                  <span {...IN_ENGLISH}>{name}</span>
+                  <Translated text={name} words={words} />
                 </th>
                 <td data-label={inForm}>
-                  <span {...IN_ENGLISH}>{form}</span>
+                  <Translated text={form} words={words} />
                 </td>
                 <td data-label={forLife}>
-                  <span {...IN_ENGLISH}>{life}</span>
+                  <Translated text={life} words={words} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
+      )}
+      {notice && (
+        <p>
+          <a href={notice.url}>{words.say('noticeVersion', { version: notice.version })}</a>
+        </p>
       )}
     </section>
   )

@@ -67,6 +67,7 @@ export function Thread({ view }: { readonly view: ThreadView }): JSX.Element {
       {view.state === 'open' ? <ReplyForm view={view} /> : <Closed view={view} />}
       <p class="riposte-status" role="status" aria-live="polite"></p>
       <p class="riposte-notice">
+        {view.state === 'open' && <>{words.say('noticeShort')} </>}
         {words.say('noticeLine')} <a href={noticeAddress(view)}>{words.say('noticeLink')}</a>
       </p>
     </riposte-thread>

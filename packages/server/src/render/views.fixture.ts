@@ -1,8 +1,8 @@
-import type { ArticleId, ReplyId } from '@riposte/protocol'
+import type { ArticleId, ReplyId, SiteId } from '@riposte/protocol'
+import type { NoticeEntry } from '../privacy/notice-entries.ts'
 import { readWords } from '../read-words.ts'
 import type {
   ArticleView,
-  NoticeEntry,
   NoticeView,
   ReceiptView,
   ReplyView,
@@ -111,6 +111,14 @@ export const receipt: ReceiptView = {
 }
 
 const entry: NoticeEntry = {
+  id: 'text',
+  codes: {
+    category: 'content',
+    atRest: 'plain',
+    scope: 'reply',
+    life: 'with-the-reply',
+    dpv: ['pd:Communication', 'ServiceProvision', 'Contract'],
+  },
   name: 'Your words',
   purpose: 'to show them under the article',
   basis: 'your request',
@@ -122,7 +130,16 @@ const entry: NoticeEntry = {
 
 export const notice: NoticeView = {
   site,
-  kept: [entry],
-  passing: [{ ...entry, name: 'Your e-mail address', form: 'not stored' }],
+  version: 'abc123',
+  body: {
+    site: 'ledger' as SiteId,
+    title: site.title,
+    contact: 'data@news.example',
+    mailServer: null,
+    blocksQuietly: false,
+    kept: [entry],
+    passing: [{ ...entry, id: 'email', name: 'Your e-mail address', form: 'not stored' }],
+  },
   facts: [{ label: 'Overdue rows', value: '0' }],
+  versions: [{ version: 'abc123', at: Date.UTC(2026, 10, 20) }],
 }

@@ -74,6 +74,8 @@ export interface Reply {
   readonly reports: readonly OpenReport[]
   readonly isPinned: boolean
   readonly isPicked: boolean
+  /** The version of the notice that it was written under; null where none is known. */
+  readonly notice: string | null
   /** Where it was moved from; null for a reply that was written here. */
   readonly imported: Pick<Imported, 'from' | 'id' | 'at'> | null
   readonly erasedBy: ErasedBy | null
@@ -153,6 +155,7 @@ function submittedReply(event: Submitted, position: Position): Reply {
     decisions: [],
     writer: event.writer ?? null,
     badge: event.badge ?? '',
+    notice: event.notice ?? null,
     ...UNMARKED,
     revisions: imported?.revisions ?? [],
     imported: imported ? { from: imported.from, id: imported.id, at: imported.at } : null,
@@ -176,6 +179,7 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
     verdict,
     statusByFilter: status,
     features,
+    notice: event.notice ?? before.notice,
     decisions: [],
     revisions: [...before.revisions, { text: before.text, replacedAt: at }],
     changedAt: at,
@@ -225,6 +229,7 @@ function erasedReply(event: Erased, position: Position): Reply {
     decisions: [],
     writer: null,
     badge: '',
+    notice: null,
     ...UNMARKED,
     imported: null,
     erasedBy,

@@ -42,7 +42,7 @@ export async function editReply(
   const status = worse(reply.status, judged.status)
   const features = judged.features
   const outcome = await journal.record(
-    { type: 'edited', ...event, status, features },
+    { type: 'edited', ...event, status, features, notice: needs.noticeVersion },
     reply.position,
   )
   if (!outcome.recorded || !outcome.reply) throw notEditable()

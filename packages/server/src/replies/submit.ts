@@ -20,6 +20,8 @@ export interface SubmitNeeds extends JudgeForSiteNeeds {
   readonly now: () => EpochMs
   /** Told who wrote a reply, so that a later decision about it is remembered of its writer. */
   readonly noticeWriter: (id: ReplyId, submission: Submission, address: string) => void
+  /** Of the notice that readers see now. */
+  readonly noticeVersion: string
   /** The id of a reply: the same for the same form, writer and words, else another. */
   readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
 }
@@ -78,6 +80,7 @@ export async function submitReply(needs: SubmitNeeds, form: SubmittedForm): Prom
     status,
     verdict,
     features,
+    notice: needs.noticeVersion,
     ...(writer !== null && { writer }),
     ...(badge && { badge }),
   }

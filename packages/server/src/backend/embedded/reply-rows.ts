@@ -34,6 +34,7 @@ export interface ReplyRow {
   readonly pinned: number
   readonly picked: number
   readonly imported: string | null
+  readonly notice: string | null
 }
 
 const COLUMNS = [
@@ -67,6 +68,7 @@ const COLUMNS = [
   'pinned',
   'picked',
   'imported',
+  'notice',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -123,6 +125,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     isPinned: row.pinned === 1,
     isPicked: row.picked === 1,
     imported: row.imported === null ? null : JSON.parse(row.imported),
+    notice: row.notice,
   } as PlacedReply
 }
 
@@ -158,6 +161,7 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     pinned: Number(reply.isPinned),
     picked: Number(reply.isPicked),
     imported: reply.imported && JSON.stringify(reply.imported),
+    notice: reply.notice,
   }
 }
 

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
+import { describeDisclosures } from '../disclosures.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
@@ -18,6 +19,7 @@ describeBackend('SQLite', async () => openSqliteBackend(newFile()))
 describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 describeThreads('SQLite', async () => openSqliteBackend(newFile()))
 describeMoved('SQLite', async () => openSqliteBackend(newFile()))
+describeDisclosures('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {

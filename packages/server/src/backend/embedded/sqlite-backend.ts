@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
+import { sqliteDisclosures } from './sqlite-disclosures.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMailBook } from './sqlite-mail-book.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
@@ -54,6 +55,7 @@ export function sqliteBackend(db: Database): Backend {
     views: sqliteViews(db),
     checks: sqliteChecks(db),
     mailBook: sqliteMailBook(db),
+    disclosures: sqliteDisclosures(db),
     async rebuildViews() {
       rebuild.immediate()
     },

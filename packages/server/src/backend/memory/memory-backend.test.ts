@@ -1,5 +1,6 @@
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
+import { describeDisclosures } from '../disclosures.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
@@ -9,4 +10,5 @@ describeBackend('memory', async () => openMemoryBackend())
 describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
+describeDisclosures('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())

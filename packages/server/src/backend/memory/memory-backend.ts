@@ -8,6 +8,7 @@ import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { subjectOf } from '../subject.ts'
 import { memoryChecks } from './memory-checks.ts'
+import { memoryDisclosures } from './memory-disclosures.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
 import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
 import { memoryViews } from './memory-views.ts'
@@ -51,6 +52,7 @@ export function openMemoryBackend(): Backend {
     views: memoryViews(rows),
     checks: memoryChecks(),
     mailBook: memoryMailBook(),
+    disclosures: memoryDisclosures(),
     async rebuildViews() {
       const { replies, answers, threads, votes, lessons } = rows
       for (const table of [replies, answers, threads, votes, lessons]) table.clear()

@@ -6,6 +6,7 @@ import { migration as thread } from './0005-thread.ts'
 import { migration as mail } from './0006-mail.ts'
 import { migration as moved } from './0007-moved.ts'
 import { migration as ranking } from './0008-ranking.ts'
+import { migration as notice } from './0009-notice.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mail,
   moved,
   ranking,
+  notice,
 ]

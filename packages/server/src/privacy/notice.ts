@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { SiteId } from '@riposte/protocol'
+import { noticeEntries } from './notice-entries.ts'
+import type { Register } from './register.ts'
+
+/** What of the configuration readers are told. */
+export interface NoticeConfig {
+  readonly site: SiteId
+  /** Of the site, as readers see it. */
+  readonly title: string
+  /** An e-mail address or a page by which its operator is reached; null when none is given. */
+  readonly contact: string | null
+  /** The mail server that takes mail about answers; null when none goes out. */
+  readonly mailServer: string | null
+  /** Whether moderators may block writers without telling them. */
+  readonly blocksQuietly: boolean
+}
+
+/** What a notice says that stays the same until the configuration or the program changes. */
+export interface NoticeBody extends NoticeConfig {
+  readonly kept: ReturnType<typeof noticeEntries>
+  readonly passing: ReturnType<typeof noticeEntries>
+}
+
+export interface Notice {
+  /** A hash of the body: who says the same says it under the same version. */
+  readonly version: string
+  readonly body: NoticeBody
+}
+
+/** The notice that follows from the register and the configuration. */
+export function noticeOf({ kept, passing }: Register, config: NoticeConfig): Notice {
+  const { site, title, contact, mailServer, blocksQuietly } = config
+  const entries = { kept: noticeEntries(kept), passing: noticeEntries(passing) }
+  const body = { site, title, contact, mailServer, blocksQuietly, ...entries }
+  return { version: digestOf(body), body }
+}
+
+const DIGEST_DIGITS = 12
+
+/** A short name for any data: SHA-256 of its JSON, 12 hexadecimal digits. */
+export function digestOf(data: object): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, DIGEST_DIGITS)
+}
