@@ -1,12 +1,9 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type DecisionId,
   type LessonId,
   LIMITS,
-  Problem,
   type ReplyId,
   type SiteId,
 } from '@riposte/protocol'
@@ -19,6 +16,7 @@ import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
 import { openMemoryBackend } from './backend/memory/memory-backend.ts'
 import { openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
+import { filesIn, NOWHERE } from './folder-files.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
 import { createLiveAudience } from './folds/live-audience.ts'
@@ -33,6 +31,7 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openErasures } from './open-erasures.ts'
 import { openMail } from './open-mail.ts'
 import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
@@ -48,7 +47,6 @@ import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
 const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
-const MEMORY = ':memory:'
 
 /** Where a running server can be found. */
 export interface Places {
@@ -93,10 +91,14 @@ export async function startServer(
   const files = filesIn(config.data)
   const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
-  const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
+  const guarded: Backend = { ...opened, journal: guardJournal(opened.journal) }
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
+  const now = () => Date.now()
   try {
+    const { master } = keys
+    const erasures = await openErasures({ ...files, master, backend: guarded, now, complain })
+    const { backend } = erasures
     const base = readModel(config, report)
     const learning =
       'model' in base
@@ -107,8 +109,6 @@ export async function startServer(
     const filter = { learning, bursts, writers }
     const clients = await openClients(config, backend, { keys, files, filter, base, report })
     const site = publicNeeds(config, origin)
-    const { master } = keys
-    const now = () => Date.now()
     const { words } = site.siteView
     const mail = openMail(config, { ...site, words, backend, master, now, randomBytes, complain })
     const needs: AppNeeds = {
@@ -146,7 +146,7 @@ export async function startServer(
       failed: runFolds(
         needs,
         backend,
-        [learning, bursts, writers, clients.filters, mail],
+        [learning, bursts, writers, clients.filters, mail, erasures],
         stopping.signal,
       ),
       async stop() {
@@ -159,27 +159,8 @@ export async function startServer(
     }
   } catch (error) {
     stopping.abort()
-    await backend.close()
+    await guarded.close()
     throw error
-  }
-}
-
-const NOWHERE = { dataFile: 'in memory: nothing is kept', keyFile: 'in memory: nothing is kept' }
-
-function filesIn(directory: string) {
-  if (directory === MEMORY) return undefined
-  const folder = resolve(directory)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    const why = `${folder} cannot be made: ${(error as Error).message}`
-    throw new Problem('storage-unavailable', `${why}. Choose another --data.`, {}, error)
-  }
-  return {
-    dataFile: join(folder, 'riposte.db'),
-    keyFile: join(folder, 'riposte.keys'),
-    accountFile: join(folder, 'riposte.accounts'),
-    blockFile: join(folder, 'riposte.blocks'),
   }
 }
 

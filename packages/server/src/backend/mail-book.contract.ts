@@ -31,6 +31,18 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.add(subscription('w'), PENDING_MAX)).toBe(true)
   })
 
+  test(`${name}: all subscriptions of a site are read a page at a time`, async () => {
+    const { mailBook } = await open()
+    for (const it of ['c', 'a', 'b']) await mailBook.add(subscription(it), PENDING_MAX)
+    const ids = ['a', 'b', 'c'].map((it) => subscription(it).id).sort()
+    const page = async (after: string) =>
+      (await mailBook.subscriptionsAfter(SITE, after, 2)).map(({ id }) => id)
+    expect(await page('')).toEqual(ids.slice(0, 2))
+    expect(await page(ids[1]!)).toEqual(ids.slice(2))
+    expect(await page(ids[2]!)).toEqual([])
+    expect(await mailBook.subscriptionsAfter(OTHER_SITE, '', 2)).toEqual([])
+  })
+
   test(`${name}: confirming twice confirms once, and nothing that is not there`, async () => {
     const { mailBook } = await open()
     await mailBook.add(subscription('x'), PENDING_MAX)

@@ -63,6 +63,8 @@ export interface MailBook {
   add(subscription: Subscription, pendingMax: number): Promise<boolean>
   subscription(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   subscriptionOf(site: SiteId, replyId: ReplyId): Promise<Subscription | undefined>
+  /** Of all states, by their ids from after `after` on; empty: from the first on. */
+  subscriptionsAfter(site: SiteId, after: string, limit: number): Promise<readonly Subscription[]>
   /** Confirms; doing it twice does it once. Undefined when there is no such subscription. */
   confirm(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   /** Ends the subscription of a reply, with its mails. */

@@ -1,3 +1,4 @@
+import { KEPT_KEYS } from './kept-keys.ts'
 import { KEPT_MAIL } from './kept-mail.ts'
 import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
 
@@ -260,4 +261,5 @@ export const KEPT: readonly RegisterEntry[] = [
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),
   },
   ...KEPT_MAIL,
+  ...KEPT_KEYS,
 ]

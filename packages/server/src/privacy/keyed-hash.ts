@@ -16,6 +16,7 @@ export type KeyPurpose =
   | 'mail-seal'
   | 'mail-address'
   | 'mail-link'
+  | 'tombstone'
 
 /** The key of one purpose and site, 32 bytes, derived from the master key (HKDF, RFC 5869). */
 export function purposeKey(master: Uint8Array, purpose: KeyPurpose, site: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
+import { removeUnfinished } from './copy-database.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
@@ -16,6 +17,7 @@ import { sqliteViews } from './sqlite-views.ts'
 export function openSqliteBackend(file: string): Backend {
   const lock = lockDatabase(file)
   try {
+    removeUnfinished(file)
     const backend = sqliteBackend(openDatabase(file))
     return {
       ...backend,

@@ -27,7 +27,13 @@ export function sqliteMailBook(db: Database): MailBook {
 
 type Subscriptions = Pick<
   MailBook,
-  'add' | 'subscription' | 'subscriptionOf' | 'confirm' | 'dropReply' | 'dropAddress'
+  | 'add'
+  | 'subscription'
+  | 'subscriptionOf'
+  | 'subscriptionsAfter'
+  | 'confirm'
+  | 'dropReply'
+  | 'dropAddress'
 >
 
 function subscriptions(db: Database): Subscriptions {
@@ -36,6 +42,9 @@ function subscriptions(db: Database): Subscriptions {
   )
   const byReply = db.prepare<[string, string], SubscriptionRow>(
     'SELECT * FROM mail_subscription WHERE site = ? AND reply_id = ?',
+  )
+  const after = db.prepare<[string, string, number], SubscriptionRow>(
+    'SELECT * FROM mail_subscription WHERE site = ? AND id > ? ORDER BY id LIMIT ?',
   )
   const pending = db
     .prepare<[string, string], number>(
@@ -60,6 +69,8 @@ function subscriptions(db: Database): Subscriptions {
     add: async (subscription, pendingMax) => add.immediate(subscription, pendingMax),
     subscription: async (site, id) => subscriptionOfRow(byId.get(site, id)),
     subscriptionOf: async (site, replyId) => subscriptionOfRow(byReply.get(site, replyId)),
+    subscriptionsAfter: async (site, id, limit) =>
+      after.all(site, id, limit).map((row) => subscriptionOfRow(row)!),
     confirm: async (site, id) => subscriptionOfRow(confirm.get(site, id)),
     async dropReply(site, replyId) {
       dropReply(site, replyId)

@@ -41,6 +41,11 @@ export function memoryMailBook(): MailBook {
     subscription: async (site, id) => mailOf(site).subscriptions.find((it) => it.id === id),
     subscriptionOf: async (site, replyId) =>
       mailOf(site).subscriptions.find((it) => it.replyId === replyId),
+    subscriptionsAfter: async (site, after, limit) =>
+      mailOf(site)
+        .subscriptions.filter(({ id }) => id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
     async confirm(site, id) {
       const mail = mailOf(site)
       mail.subscriptions = mail.subscriptions.map((it) =>
