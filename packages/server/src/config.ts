@@ -182,6 +182,13 @@ export const SERVE_OPTIONS = {
     variable: 'RIPOSTE_CORAL_SECRET',
     parse: parseText,
   },
+  'rotate-keys-days': {
+    summary: 'Days after which the keys of pseudonyms are replaced',
+    placeholder: 'NUMBER',
+    fallback: 90,
+    fallbackText: '90',
+    parse: parseWhole(1, 365),
+  },
   'access-log': {
     summary: 'Print a line for each answer, without anything about the reader',
     fallback: false,

@@ -27,6 +27,8 @@ export function filesIn(directory: string) {
   return {
     dataFile: join(folder, 'riposte.db'),
     keyFile: join(folder, 'riposte.keys'),
+    /** Whoever makes it wants new keys. */
+    wishFile: join(folder, 'riposte.keys.rotate'),
     erasedFile: join(folder, 'riposte.erased'),
     accountFile: join(folder, 'riposte.accounts'),
     blockFile: join(folder, 'riposte.blocks'),

@@ -2,14 +2,14 @@ import type { SiteId } from '@riposte/protocol'
 import type { Backend } from './backend/backend.ts'
 import { keepTombstones } from './folds/keep-tombstones.ts'
 import { buryWishes, wishesOf } from './privacy/bury-wishes.ts'
-import { purposeKey } from './privacy/keyed-hash.ts'
+import type { KeyOf } from './privacy/keyed-hash.ts'
 import { openTombstones } from './privacy/tombstones.ts'
 import { eraseAgain } from './replies/erase-again.ts'
 
 export interface ErasureParts {
   /** The file of tombstones; undefined when nothing is kept anyway. */
   readonly erasedFile?: string
-  readonly master: Uint8Array
+  readonly keyOf: KeyOf
   readonly backend: Backend
   readonly now: () => number
   readonly complain: (line: string) => void
@@ -32,7 +32,7 @@ export async function openErasures(parts: ErasureParts): Promise<Erasures> {
   const { erasedFile: file, backend, complain } = parts
   const { journal, mailBook } = backend
   if (file === undefined) return { backend, follow: async () => {} }
-  const keyOf = (site: SiteId) => purposeKey(parts.master, 'tombstone', site)
+  const keyOf = (site: SiteId) => parts.keyOf('tombstone', site)
   const tombstones = openTombstones({ ...parts, file, keyOf })
   if (tombstones.position() > (await journal.position())) {
     const erased = await eraseAgain({

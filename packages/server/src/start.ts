@@ -32,12 +32,15 @@ import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
 import { openErasures } from './open-erasures.ts'
+import { openKeyRing } from './open-key-ring.ts'
 import { openMail } from './open-mail.ts'
+import { openRotation } from './open-rotation.ts'
 import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
-import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
-import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import type { KeyRing } from './privacy/key-ring.ts'
+import { idOfBytes, keyedHash, type LastingPurpose } from './privacy/keyed-hash.ts'
+import { createMailSecrets } from './privacy/mail-secrets.ts'
 import { createMovedIds } from './privacy/moved-ids.ts'
 import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
@@ -89,15 +92,16 @@ export async function startServer(
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
   const tls = readTls(config)
   const files = filesIn(config.data)
-  const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
   const guarded: Backend = { ...opened, journal: guardJournal(opened.journal) }
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
   const now = () => Date.now()
   try {
-    const { master } = keys
-    const erasures = await openErasures({ ...files, master, backend: guarded, now, complain })
+    const { site: ownSite, 'quiet-blocks': allowsQuiet } = config
+    const ring = await openKeyRing({ ...files, site: ownSite, backend: guarded, randomBytes, now })
+    const erasing = { ...files, keyOf: ring.lasting, backend: guarded, now, complain }
+    const erasures = await openErasures(erasing)
     const { backend } = erasures
     const base = readModel(config, report)
     const learning =
@@ -107,26 +111,24 @@ export async function startServer(
     const bursts = await openBurstMemory(backend, config.site)
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const filter = { learning, bursts, writers }
-    const clients = await openClients(config, backend, { keys, files, filter, base, report })
+    const clients = await openClients(config, backend, { ring, files, filter, base, report })
     const site = publicNeeds(config, origin)
     const { words } = site.siteView
-    const mail = openMail(config, { ...site, words, backend, master, now, randomBytes, complain })
+    const secrets = createMailSecrets(ownSite, ring, randomBytes)
+    const mail = openMail(config, { ...site, words, backend, secrets, now, complain })
+    const rotation = openRotation(config, { ...files, ring, secrets, backend, now, report })
     const needs: AppNeeds = {
       ...site,
       mail: mail.mail,
       tls,
-      ...worldNeeds(keys, config.site),
+      ...worldNeeds(ring, ownSite),
+      keyAges: rotation.keyAges,
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,
-      blocks: openBlocks({
-        file: files?.blockFile,
-        allowsQuiet: config['quiet-blocks'],
-        now: () => Date.now(),
-        report,
-      }),
+      blocks: openBlocks({ file: files?.blockFile, allowsQuiet, now, report }),
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,
@@ -140,13 +142,13 @@ export async function startServer(
     return {
       places: {
         ...placesOf(needs, signIn.newLink()),
-        akismetKey: keys.akismetKey,
+        akismetKey: ring.akismetKey,
         ...(files ?? NOWHERE),
       },
       failed: runFolds(
         needs,
         backend,
-        [learning, bursts, writers, clients.filters, mail, erasures],
+        [learning, bursts, writers, clients.filters, mail, erasures, rotation],
         stopping.signal,
       ),
       async stop() {
@@ -165,7 +167,7 @@ export async function startServer(
 }
 
 interface ClientsNeeds {
-  readonly keys: Keys
+  readonly ring: KeyRing
   readonly files: { readonly accountFile: string } | undefined
   readonly filter: SiteFilter
   readonly base: BaseModel
@@ -174,11 +176,11 @@ interface ClientsNeeds {
 
 /** Who the Akismet clients are, what judges their comments, and what they asked. */
 async function openClients(config: Config, backend: Backend, needs: ClientsNeeds) {
-  const { keys, files, filter: ownFilter, base, report } = needs
+  const { ring, files, filter: ownFilter, base, report } = needs
   const { site: ownSite } = config
   const now = () => Date.now()
-  const hashKey = purposeKey(keys.master, 'account-key', ownSite)
-  const ownKey = keys.akismetKey
+  const hashKey = ring.lasting('account-key', ownSite)
+  const ownKey = ring.akismetKey
   const file = files?.accountFile
   return {
     accounts: openAccounts({ ownSite, ownKey, hashKey, file, now, report }),
@@ -214,10 +216,10 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
 }
 
 /** Clock, chance, keys and ids. */
-function worldNeeds(keys: Keys, site: SiteId) {
+function worldNeeds({ lasting, living }: KeyRing, site: SiteId) {
   const now = () => Date.now()
-  const key = (purpose: KeyPurpose) => purposeKey(keys.master, purpose, site)
-  const [replyIdKey, lessonIdKey] = [key('reply-id'), key('lesson-id')]
+  const key = (purpose: LastingPurpose) => lasting(purpose, site)
+  const replyIdKey = key('reply-id')
   return {
     now,
     startedAt: now(),
@@ -227,15 +229,15 @@ function worldNeeds(keys: Keys, site: SiteId) {
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('sign-in-link'),
-      writer: key('writer'),
-      voter: key('voter'),
+      writers: () => living('writer', site),
+      voters: () => living('voter', site),
     },
-    movedIds: createMovedIds(keys.master, site),
+    movedIds: createMovedIds(lasting, site),
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (it: SiteId, parts: readonly string[]) =>
       idOfBytes(keyedHash(replyIdKey, [it, ...parts])) as ReplyId,
-    lessonIdOf: (it: SiteId, parts: readonly string[]) =>
-      idOfBytes(keyedHash(lessonIdKey, [it, ...parts])) as LessonId,
+    lessonIdsOf: (it: SiteId, parts: readonly string[]) =>
+      living('lesson-id', site).map((key) => idOfBytes(keyedHash(key, [it, ...parts])) as LessonId),
   }
 }
 

@@ -15,6 +15,7 @@ import { erased, idOf, SITE, submitted, taught } from '../backend/events.fixture
 import { subscription } from '../backend/mail-book.fixture.ts'
 import { openErasures } from '../open-erasures.ts'
 import { openKeyFile } from '../privacy/key-file.ts'
+import { lastingKey } from '../privacy/keys.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { runCommand } from './terminal.fixture.ts'
@@ -30,12 +31,13 @@ const run = (words: readonly string[]) =>
 function newData() {
   const data = newFolder()
   const serve = async (use: (backend: Backend) => Promise<void>) => {
-    const { master } = openKeyFile(join(data, 'riposte.keys'), (n) => new Uint8Array(n).fill(7))
+    const randomBytes = (count: number) => new Uint8Array(count).fill(7)
+    const keys = openKeyFile(join(data, 'riposte.keys'), { randomBytes, now: () => AT })
     const opened = openSqliteBackend(join(data, 'riposte.db'))
     const complaints: string[] = []
     const erasures = await openErasures({
       erasedFile: join(data, 'riposte.erased'),
-      master,
+      keyOf: (purpose, site) => lastingKey(keys, purpose, site),
       backend: opened,
       now: () => AT,
       complain: (line) => void complaints.push(line),

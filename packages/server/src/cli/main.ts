@@ -7,6 +7,7 @@ import type { Command, Terminal } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   key: async () => (await import('./key.ts')).key,
+  keys: async () => (await import('./keys.ts')).keys,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,

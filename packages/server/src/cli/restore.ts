@@ -9,7 +9,7 @@ import { keepTombstones } from '../folds/keep-tombstones.ts'
 import { OptionFaults, parseSwitch, parseWords } from '../options.ts'
 import { wishesOf } from '../privacy/bury-wishes.ts'
 import { openKeyFile } from '../privacy/key-file.ts'
-import { purposeKey } from '../privacy/keyed-hash.ts'
+import { lastingKey } from '../privacy/keys.ts'
 import { openTombstones } from '../privacy/tombstones.ts'
 import { type ErasedAgain, eraseAgain } from '../replies/erase-again.ts'
 import { pagesShown } from './backup.ts'
@@ -61,9 +61,8 @@ async function restoreInto(data: string, file: string, replace: boolean, needs: 
   const { now, tell, complain } = needs
   const dataFile = join(data, 'riposte.db')
   refuseUnprepared(data, dataFile, replace)
-  const random = (count: number) => new Uint8Array(randomBytes(count))
-  const { master } = openKeyFile(join(data, 'riposte.keys'), random)
-  const keyOf = (site: SiteId) => purposeKey(master, 'tombstone', site)
+  const keys = openKeyFile(join(data, 'riposte.keys'), { randomBytes, now })
+  const keyOf = (site: SiteId) => lastingKey(keys, 'tombstone', site)
   const open = () => openTombstones({ file: join(data, 'riposte.erased'), keyOf, now })
   if (!existsSync(join(data, 'riposte.erased'))) {
     complain('There is no riposte.erased: what was erased after the backup cannot be known.')

@@ -3,7 +3,10 @@ import type { AppNeeds } from './app-needs.ts'
 
 /** Facts of the running system, read when the notice is asked for. */
 export async function noticeFacts(
-  needs: Pick<AppNeeds, 'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks'>,
+  needs: Pick<
+    AppNeeds,
+    'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks' | 'keyAges'
+  >,
 ): Promise<readonly { readonly label: string; readonly value: string }[]> {
   const { learning, lastSweepAt, overdueCount } = needs
   const swept = lastSweepAt()
@@ -18,9 +21,19 @@ export async function noticeFacts(
       value: swept === null ? 'not yet' : momentInWords(swept),
     },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    ...keyFacts(needs),
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
     { label: 'Servers elsewhere that receive something', value: receivers(needs) },
   ]
+}
+
+function keyFacts({ keyAges }: Pick<AppNeeds, 'keyAges'>) {
+  if (!keyAges) return []
+  const { madeAt, rotateDays, olderCount } = keyAges()
+  const older = olderCount === 0 ? 'no older ones are left' : `${olderCount} older ones wait to be`
+  const end = olderCount === 0 ? '' : ' destroyed'
+  const value = `made ${momentInWords(madeAt)}, replaced after ${rotateDays} days; ${older}${end}`
+  return [{ label: 'Keys under which voters and writers are pseudonyms', value }]
 }
 
 function quiet({ blocks }: Pick<AppNeeds, 'blocks'>): string {

@@ -15,4 +15,19 @@ export const KEPT_KEYS: readonly RegisterEntry[] = [
     eraser: 'The end of its life',
     places: [],
   },
+  {
+    id: 'pseudonym-keys',
+    name: 'The keys under which you are a pseudonym',
+    purpose: 'To count each voter once, and to know your replies as yours, without knowing you',
+    basis: 'As for what they are the keys of',
+    form: 'Random numbers in a file apart from the data, by purpose and site',
+    life:
+      'Replaced every 90 days unless the site says otherwise (see below). Older ones are ' +
+      `destroyed ${days(LIVES.voterKey)} later, those of e-mail addresses at once (addresses are ` +
+      `encrypted anew) or ${days(LIVES.mail)} later: then nobody, we included, can connect a ` +
+      'vote or reply from that time with you or your browser any more',
+    recipients: NOBODY,
+    eraser: 'The end of their life',
+    places: [],
+  },
 ]

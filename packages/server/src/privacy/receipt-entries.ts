@@ -40,6 +40,7 @@ function isHeld(id: string, reply: AboutReply): boolean {
 /** What not every reply has. */
 const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   tombstone: () => false,
+  'pseudonym-keys': ({ writer }) => writer !== null,
   website: ({ website }) => website !== '',
   writer: ({ writer }) => writer !== null,
   badge: ({ badge }) => badge !== '',

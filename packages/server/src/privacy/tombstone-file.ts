@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { Problem } from '@riposte/protocol'
+import { syncFolder } from './key-file.ts'
 
 /** That something was erased, and on which day (UTC, as 2026-11-26): not what, nor whose it was. */
 export interface Tombstone {
@@ -93,16 +93,6 @@ function writeDurably(file: string, mode: 'a' | 'w', text: string): void {
     }
   } catch (error) {
     throw unwritable(file, error)
-  }
-}
-
-/** So that a name which was just given is there after a power cut. */
-function syncFolder(file: string): void {
-  const handle = openSync(dirname(file), 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }
 

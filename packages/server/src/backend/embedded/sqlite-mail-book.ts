@@ -32,6 +32,7 @@ type Subscriptions = Pick<
   | 'subscriptionOf'
   | 'subscriptionsAfter'
   | 'confirm'
+  | 'reseal'
   | 'dropReply'
   | 'dropAddress'
 >
@@ -56,6 +57,7 @@ function subscriptions(db: Database): Subscriptions {
   const confirm = db.prepare<[string, string], SubscriptionRow>(
     `UPDATE mail_subscription SET state = 'confirmed' WHERE site = ? AND id = ? RETURNING *`,
   )
+  const reseal = resealer(db)
   const dropReply = dropper(db, 'reply_id = ?')
   const dropAddress = dropper(db, 'address_hash = ?')
   const add = db.transaction((it: Subscription, pendingMax: number): boolean => {
@@ -72,11 +74,34 @@ function subscriptions(db: Database): Subscriptions {
     subscriptionsAfter: async (site, id, limit) =>
       after.all(site, id, limit).map((row) => subscriptionOfRow(row)!),
     confirm: async (site, id) => subscriptionOfRow(confirm.get(site, id)),
+    async reseal(subscription, by) {
+      reseal(subscription, by)
+    },
     async dropReply(site, replyId) {
       dropReply(site, replyId)
     },
     dropAddress: async (site, addressHash) => dropAddress(site, addressHash),
   }
+}
+
+function resealer(db: Database) {
+  const change = db.prepare(
+    `UPDATE mail_subscription SET sealed = ?, address_hash = ?
+     WHERE site = ? AND id = ? AND sealed = ?`,
+  )
+  const asked = db.prepare(
+    `INSERT INTO mail_asked SELECT site, ?, at FROM mail_asked WHERE site = ? AND address_hash = ?
+     ON CONFLICT DO UPDATE SET at = max(at, excluded.at)`,
+  )
+  const forgetAsked = db.prepare('DELETE FROM mail_asked WHERE site = ? AND address_hash = ?')
+  type Sealed = Pick<Subscription, 'sealed' | 'addressHash'>
+  const reseal = db.transaction(({ site, id, sealed, addressHash }: Subscription, by: Sealed) => {
+    const { changes } = change.run(by.sealed, by.addressHash, site, id, sealed)
+    if (changes === 0 || by.addressHash === addressHash) return
+    asked.run(by.addressHash, site, addressHash)
+    forgetAsked.run(site, addressHash)
+  })
+  return (subscription: Subscription, by: Sealed) => reseal.immediate(subscription, by)
 }
 
 /** Drops the subscriptions of a site of which `condition` is true, with their mails. */
