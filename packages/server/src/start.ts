@@ -31,6 +31,7 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openCanary } from './open-canary.ts'
 import { openErasures } from './open-erasures.ts'
 import { openKeyRing } from './open-key-ring.ts'
 import { openMail } from './open-mail.ts'
@@ -116,6 +117,7 @@ export async function startServer(
     const { words } = site.siteView
     const secrets = createMailSecrets(ownSite, ring, randomBytes)
     const mail = openMail(config, { ...site, words, backend, secrets, now, complain })
+    const canary = openCanary({ ...files, backend, base, now, randomBytes, complain })
     const rotation = openRotation(config, { ...files, ring, secrets, backend, now, report })
     const needs: AppNeeds = {
       ...site,
@@ -123,6 +125,7 @@ export async function startServer(
       tls,
       ...worldNeeds(ring, ownSite),
       keyAges: rotation.keyAges,
+      lastCanary: canary.lastCanary,
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...accountOfSweeps(config, backend, report, stopping.signal),
@@ -133,6 +136,7 @@ export async function startServer(
       accessLog: config['access-log'] ? say : undefined,
       report,
     }
+    const followers = [learning, bursts, writers, clients.filters, mail, erasures, rotation, canary]
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
     const app = buildApp(needs, signIn)
@@ -145,12 +149,7 @@ export async function startServer(
         akismetKey: ring.akismetKey,
         ...(files ?? NOWHERE),
       },
-      failed: runFolds(
-        needs,
-        backend,
-        [learning, bursts, writers, clients.filters, mail, erasures, rotation],
-        stopping.signal,
-      ),
+      failed: runFolds(needs, backend, followers, stopping.signal),
       async stop() {
         stopping.abort()
         await app.close()

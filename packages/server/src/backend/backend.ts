@@ -1,3 +1,4 @@
+import type { Canaries } from './canaries.ts'
 import type { Checks } from './checks.ts'
 import type { Journal } from './journal.ts'
 import type { MailBook } from './mail-book.ts'
@@ -9,6 +10,7 @@ export interface Backend {
   readonly views: Views
   readonly checks: Checks
   readonly mailBook: MailBook
+  readonly canaries: Canaries
   /** Drops every view and folds it anew from the journal. */
   rebuildViews(): Promise<void>
   close(): Promise<void>

@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/account.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
+import type { Canary } from '../backend/canaries.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { MailBook } from '../backend/mail-book.ts'
 import type { Views } from '../backend/views.ts'
@@ -64,6 +65,8 @@ export interface AppNeeds {
   readonly drawReply: typeof renderReply
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>
+  /** What came of the last try whether an erasure leaves anything behind. */
+  readonly lastCanary?: (() => Promise<Canary | undefined>) | undefined
   /** Of the keys of pseudonyms. */
   readonly keyAges?: (() => KeyAges) | undefined
 

@@ -5,7 +5,7 @@ import type { AppNeeds } from './app-needs.ts'
 export async function noticeFacts(
   needs: Pick<
     AppNeeds,
-    'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks' | 'keyAges'
+    'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks' | 'keyAges' | 'lastCanary'
   >,
 ): Promise<readonly { readonly label: string; readonly value: string }[]> {
   const { learning, lastSweepAt, overdueCount } = needs
@@ -21,10 +21,23 @@ export async function noticeFacts(
       value: swept === null ? 'not yet' : momentInWords(swept),
     },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    ...(await canaryFacts(needs)),
     ...keyFacts(needs),
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
     { label: 'Servers elsewhere that receive something', value: receivers(needs) },
   ]
+}
+
+async function canaryFacts({ lastCanary }: Pick<AppNeeds, 'lastCanary'>) {
+  if (!lastCanary) return []
+  const canary = await lastCanary()
+  const label =
+    'Last time that a reply was posted and erased for a trial, and looked for everywhere'
+  if (!canary) return [{ label, value: 'not yet' }]
+  const { at, failure, scannedBytes } = canary
+  const read = `${(scannedBytes / 1e6).toFixed(1)} MB were read`
+  const found = failure === null ? 'nothing of it was left' : 'NOT ALL OF IT WAS GONE'
+  return [{ label, value: `${momentInWords(at)}: ${found}; ${read}` }]
 }
 
 function keyFacts({ keyAges }: Pick<AppNeeds, 'keyAges'>) {

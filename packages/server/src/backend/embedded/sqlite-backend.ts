@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
 import { removeUnfinished } from './copy-database.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
+import { sqliteCanaries } from './sqlite-canaries.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMailBook } from './sqlite-mail-book.ts'
@@ -56,6 +57,7 @@ export function sqliteBackend(db: Database): Backend {
     views: sqliteViews(db),
     checks: sqliteChecks(db),
     mailBook: sqliteMailBook(db),
+    canaries: sqliteCanaries(db),
     async rebuildViews() {
       rebuild.immediate()
     },

@@ -1,4 +1,5 @@
 import { describeBackend } from '../backend.contract.ts'
+import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
@@ -10,3 +11,4 @@ describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
+describeCanaries('memory', async () => openMemoryBackend())

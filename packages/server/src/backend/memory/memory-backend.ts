@@ -7,6 +7,7 @@ import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { subjectOf } from '../subject.ts'
+import { memoryCanaries } from './memory-canaries.ts'
 import { memoryChecks } from './memory-checks.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
 import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
@@ -50,6 +51,7 @@ export function openMemoryBackend(): Backend {
     },
     views: memoryViews(rows),
     checks: memoryChecks(),
+    canaries: memoryCanaries(),
     mailBook: memoryMailBook(),
     async rebuildViews() {
       const { replies, answers, threads, votes, lessons } = rows
