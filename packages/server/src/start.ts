@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import {
   type DecisionId,
@@ -50,6 +51,7 @@ import { readWords } from './read-words.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
+const PARTS_MAX = 64
 const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
 
 /** Where a running server can be found. */
@@ -95,7 +97,7 @@ export async function startServer(
   const files = filesIn(config.data)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
   const guarded: Backend = { ...opened, journal: guardJournal(opened.journal) }
-  const stopping = new AbortController()
+  const stopping = newEnding()
   const origin = { own: config.url ?? '' }
   const now = () => Date.now()
   try {
@@ -163,6 +165,13 @@ export async function startServer(
     await guarded.close()
     throw error
   }
+}
+
+/** Every part of the server that goes on waits for it: more than Node takes for a leak. */
+function newEnding(): AbortController {
+  const ending = new AbortController()
+  setMaxListeners(PARTS_MAX, ending.signal)
+  return ending
 }
 
 interface ClientsNeeds {
