@@ -71,9 +71,14 @@ export async function startNewsroom(
 }
 
 /** A model that holds whatever comes, and still learns. */
-export function holdingModel(): string {
-  const thresholds = { unsure: -1e6, spam: 1e6, discard: 1e6 }
-  const file = join(newFolder(), 'holding.model')
+export const holdingModel = () => modelFile(-1e6)
+
+/** A model that publishes whatever comes, and still learns. */
+export const publishingModel = () => modelFile(1e6)
+
+function modelFile(unsure: number): string {
+  const thresholds = { unsure, spam: 1e6, discard: 1e6 }
+  const file = join(newFolder(), 'test.model')
   writeFileSync(file, saveModel({ ...emptyModel(), thresholds }))
   return file
 }

@@ -188,6 +188,13 @@ export const SERVE_OPTIONS = {
     fallback: undefined as string | undefined,
     parse: parseContact,
   },
+  'rotate-keys-days': {
+    summary: 'Days after which the keys of pseudonyms are replaced',
+    placeholder: 'NUMBER',
+    fallback: 90,
+    fallbackText: '90',
+    parse: parseWhole(1, 365),
+  },
   'access-log': {
     summary: 'Print a line for each answer, without anything about the reader',
     fallback: false,

@@ -1,5 +1,5 @@
 import type { Words } from '@riposte/messages'
-import { Problem, type SiteId, type SubscriptionId } from '@riposte/protocol'
+import { Problem } from '@riposte/protocol'
 import type { Backend } from './backend/backend.ts'
 import type { Config } from './config.ts'
 import { followAnswers } from './folds/follow-answers.ts'
@@ -9,19 +9,17 @@ import type { ReaderMail } from './http/reader-mail.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { watchMailer } from './privacy/egress.ts'
-import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
-import { seal, unseal } from './privacy/seal.ts'
+import type { MailSecrets } from './privacy/mail-secrets.ts'
 import type { Article } from './replies/article.ts'
 
 export interface MailParts {
   readonly backend: Backend
-  readonly master: Uint8Array
+  readonly secrets: MailSecrets
   /** What mails say. */
   readonly words: Words
   readonly articleOf: (id: Article['id']) => Article
   readonly ownOrigin: () => string
   readonly now: () => number
-  readonly randomBytes: (count: number) => Uint8Array
   readonly complain: (line: string) => void
   /** Another way out than the one that the options say. */
   readonly mailer?: Mailer
@@ -81,35 +79,16 @@ function openSender(config: MailConfig, parts: MailParts) {
   if (place.kind === 'smtp' && !url) {
     throw cannot('--mail wants --url too, so that the links in mails lead here.')
   }
-  const { backend, now, ownOrigin, complain } = parts
+  const { backend, now, ownOrigin, complain, secrets } = parts
   const host = () => new URL(ownOrigin()).hostname
   const server = place.kind === 'smtp' ? place.host : null
   const wayOut = parts.mailer ?? openMailer(place, { name: title, address, host })
   const { disclosures } = backend
   const mailer = watchMailer(wayOut, server, { disclosures, site, now })
-  const secrets = openSecrets(site, parts)
   const { linkKey, addressIn } = secrets
   const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
   const { keepSending } = createMailSender({ backend, site, now, mailer, compose, tell: complain })
   return { mail: { ...secrets, server }, keepSending }
-}
-
-/** What only who has the key file can do. */
-function openSecrets(ownSite: SiteId, { master, randomBytes }: MailParts) {
-  const key = (purpose: KeyPurpose) => purposeKey(master, purpose, ownSite)
-  const [sealKey, hashKey, linkKey] = [key('mail-seal'), key('mail-address'), key('mail-link')]
-  const placeOf = (site: SiteId, id: SubscriptionId) => `${site}/${id}`
-  return {
-    linkKey,
-    newSubscriptionId: () => idOfBytes(randomBytes(16)) as SubscriptionId,
-    sealAddress: (site: SiteId, id: SubscriptionId, address: string) =>
-      seal({ key: sealKey, randomBytes }, placeOf(site, id), address),
-    /** Undefined when it was sealed with the keys of another key file. */
-    addressIn: (it: { site: SiteId; id: SubscriptionId; sealed: string }) =>
-      unseal(sealKey, placeOf(it.site, it.id), it.sealed),
-    addressHashOf: (site: SiteId, address: string) =>
-      idOfBytes(keyedHash(hashKey, [site, address.toLowerCase()])),
-  }
 }
 
 function cannot(detail: string): Problem {

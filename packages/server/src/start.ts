@@ -1,12 +1,10 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { setMaxListeners } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import {
   type DecisionId,
   type LessonId,
   LIMITS,
-  Problem,
   type ReplyId,
   type SiteId,
 } from '@riposte/protocol'
@@ -19,6 +17,7 @@ import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
 import { openMemoryBackend } from './backend/memory/memory-backend.ts'
 import { openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
+import { filesIn, NOWHERE } from './folder-files.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
 import { createLiveAudience } from './folds/live-audience.ts'
@@ -33,13 +32,18 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openCanary } from './open-canary.ts'
+import { openErasures } from './open-erasures.ts'
+import { openKeyRing } from './open-key-ring.ts'
 import { openMail } from './open-mail.ts'
 import { openNotice } from './open-notice.ts'
+import { openRotation } from './open-rotation.ts'
 import { pooledRandom } from './pooled-random.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
-import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
-import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import type { KeyRing } from './privacy/key-ring.ts'
+import { idOfBytes, keyedHash, type LastingPurpose } from './privacy/keyed-hash.ts'
+import { createMailSecrets } from './privacy/mail-secrets.ts'
 import { createMovedIds } from './privacy/moved-ids.ts'
 import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
@@ -48,8 +52,8 @@ import { readWords } from './read-words.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
+const PARTS_MAX = 64
 const ASSETS = fileURLToPath(new URL('../dist/public', import.meta.url))
-const MEMORY = ':memory:'
 
 /** Where a running server can be found. */
 export interface Places {
@@ -92,12 +96,17 @@ export async function startServer(
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
   const tls = readTls(config)
   const files = filesIn(config.data)
-  const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
   const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
-  const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
-  const stopping = new AbortController()
+  const guarded: Backend = { ...opened, journal: guardJournal(opened.journal) }
+  const stopping = newEnding()
   const origin = { own: config.url ?? '' }
+  const now = () => Date.now()
   try {
+    const { site: ownSite, 'quiet-blocks': allowsQuiet } = config
+    const ring = await openKeyRing({ ...files, site: ownSite, backend: guarded, randomBytes, now })
+    const erasing = { ...files, keyOf: ring.lasting, backend: guarded, now, complain }
+    const erasures = await openErasures(erasing)
+    const { backend } = erasures
     const base = readModel(config, report)
     const learning =
       'model' in base
@@ -106,33 +115,32 @@ export async function startServer(
     const bursts = await openBurstMemory(backend, config.site)
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const filter = { learning, bursts, writers }
-    const clients = await openClients(config, backend, { keys, files, filter, base, report })
+    const clients = await openClients(config, backend, { ring, files, filter, base, report })
     const site = publicNeeds(config, origin)
-    const { master } = keys
-    const now = () => Date.now()
     const { words } = site.siteView
-    const mail = openMail(config, { ...site, words, backend, master, now, randomBytes, complain })
+    const secrets = createMailSecrets(ownSite, ring, randomBytes)
+    const mail = openMail(config, { ...site, words, backend, secrets, now, complain })
+    const canary = openCanary({ ...files, backend, base, now, randomBytes, complain })
+    const rotation = openRotation(config, { ...files, ring, secrets, backend, now, report })
     const needs: AppNeeds = {
       ...site,
       mail: mail.mail,
       tls,
-      ...worldNeeds(keys, config.site),
+      ...worldNeeds(ring, ownSite),
+      keyAges: rotation.keyAges,
+      lastCanary: canary.lastCanary,
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...(await openNotice(config, backend, now)),
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,
-      blocks: openBlocks({
-        file: files?.blockFile,
-        allowsQuiet: config['quiet-blocks'],
-        now: () => Date.now(),
-        report,
-      }),
+      blocks: openBlocks({ file: files?.blockFile, allowsQuiet, now, report }),
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,
     }
+    const followers = [learning, bursts, writers, clients.filters, mail, erasures, rotation, canary]
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
     const app = buildApp(needs, signIn)
@@ -142,15 +150,10 @@ export async function startServer(
     return {
       places: {
         ...placesOf(needs, signIn.newLink()),
-        akismetKey: keys.akismetKey,
+        akismetKey: ring.akismetKey,
         ...(files ?? NOWHERE),
       },
-      failed: runFolds(
-        needs,
-        backend,
-        [learning, bursts, writers, clients.filters, mail],
-        stopping.signal,
-      ),
+      failed: runFolds(needs, backend, followers, stopping.signal),
       async stop() {
         stopping.abort()
         await app.close()
@@ -161,32 +164,20 @@ export async function startServer(
     }
   } catch (error) {
     stopping.abort()
-    await backend.close()
+    await guarded.close()
     throw error
   }
 }
 
-const NOWHERE = { dataFile: 'in memory: nothing is kept', keyFile: 'in memory: nothing is kept' }
-
-function filesIn(directory: string) {
-  if (directory === MEMORY) return undefined
-  const folder = resolve(directory)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    const why = `${folder} cannot be made: ${(error as Error).message}`
-    throw new Problem('storage-unavailable', `${why}. Choose another --data.`, {}, error)
-  }
-  return {
-    dataFile: join(folder, 'riposte.db'),
-    keyFile: join(folder, 'riposte.keys'),
-    accountFile: join(folder, 'riposte.accounts'),
-    blockFile: join(folder, 'riposte.blocks'),
-  }
+/** Every part of the server that goes on waits for it: more than Node takes for a leak. */
+function newEnding(): AbortController {
+  const ending = new AbortController()
+  setMaxListeners(PARTS_MAX, ending.signal)
+  return ending
 }
 
 interface ClientsNeeds {
-  readonly keys: Keys
+  readonly ring: KeyRing
   readonly files: { readonly accountFile: string } | undefined
   readonly filter: SiteFilter
   readonly base: BaseModel
@@ -195,11 +186,11 @@ interface ClientsNeeds {
 
 /** Who the Akismet clients are, what judges their comments, and what they asked. */
 async function openClients(config: Config, backend: Backend, needs: ClientsNeeds) {
-  const { keys, files, filter: ownFilter, base, report } = needs
+  const { ring, files, filter: ownFilter, base, report } = needs
   const { site: ownSite } = config
   const now = () => Date.now()
-  const hashKey = purposeKey(keys.master, 'account-key', ownSite)
-  const ownKey = keys.akismetKey
+  const hashKey = ring.lasting('account-key', ownSite)
+  const ownKey = ring.akismetKey
   const file = files?.accountFile
   return {
     accounts: openAccounts({ ownSite, ownKey, hashKey, file, now, report }),
@@ -235,10 +226,10 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
 }
 
 /** Clock, chance, keys and ids. */
-function worldNeeds(keys: Keys, site: SiteId) {
+function worldNeeds({ lasting, living }: KeyRing, site: SiteId) {
   const now = () => Date.now()
-  const key = (purpose: KeyPurpose) => purposeKey(keys.master, purpose, site)
-  const [replyIdKey, lessonIdKey] = [key('reply-id'), key('lesson-id')]
+  const key = (purpose: LastingPurpose) => lasting(purpose, site)
+  const replyIdKey = key('reply-id')
   return {
     now,
     startedAt: now(),
@@ -248,15 +239,15 @@ function worldNeeds(keys: Keys, site: SiteId) {
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('sign-in-link'),
-      writer: key('writer'),
-      voter: key('voter'),
+      writers: () => living('writer', site),
+      voters: () => living('voter', site),
     },
-    movedIds: createMovedIds(keys.master, site),
+    movedIds: createMovedIds(lasting, site),
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (it: SiteId, parts: readonly string[]) =>
       idOfBytes(keyedHash(replyIdKey, [it, ...parts])) as ReplyId,
-    lessonIdOf: (it: SiteId, parts: readonly string[]) =>
-      idOfBytes(keyedHash(lessonIdKey, [it, ...parts])) as LessonId,
+    lessonIdsOf: (it: SiteId, parts: readonly string[]) =>
+      living('lesson-id', site).map((key) => idOfBytes(keyedHash(key, [it, ...parts])) as LessonId),
   }
 }
 

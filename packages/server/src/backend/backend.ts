@@ -1,3 +1,4 @@
+import type { Canaries } from './canaries.ts'
 import type { Checks } from './checks.ts'
 import type { Disclosures } from './disclosures.ts'
 import type { Journal } from './journal.ts'
@@ -11,6 +12,7 @@ export interface Backend {
   readonly checks: Checks
   readonly mailBook: MailBook
   readonly disclosures: Disclosures
+  readonly canaries: Canaries
   /** Drops every view and folds it anew from the journal. */
   rebuildViews(): Promise<void>
   close(): Promise<void>

@@ -31,6 +31,33 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.add(subscription('w'), PENDING_MAX)).toBe(true)
   })
 
+  test(`${name}: all subscriptions of a site are read a page at a time`, async () => {
+    const { mailBook } = await open()
+    for (const it of ['c', 'a', 'b']) await mailBook.add(subscription(it), PENDING_MAX)
+    const ids = ['a', 'b', 'c'].map((it) => subscription(it).id).sort()
+    const page = async (after: string) =>
+      (await mailBook.subscriptionsAfter(SITE, after, 2)).map(({ id }) => id)
+    expect(await page('')).toEqual(ids.slice(0, 2))
+    expect(await page(ids[1]!)).toEqual(ids.slice(2))
+    expect(await page(ids[2]!)).toEqual([])
+    expect(await mailBook.subscriptionsAfter(OTHER_SITE, '', 2)).toEqual([])
+  })
+
+  test(`${name}: an address is sealed anew, unless it has changed since it was read`, async () => {
+    const { mailBook } = await open()
+    await mailBook.add(subscription('x'), PENDING_MAX)
+    await mailBook.add(subscription('y'), PENDING_MAX)
+    await mailBook.noteAsked(SITE, subscription('x').addressHash, 7)
+    const by = { sealed: 'sealed anew', addressHash: 'hashed anew' }
+    await mailBook.reseal(subscription('x', { sealed: 'another' }), by)
+    expect(await mailBook.subscriptionOf(SITE, idOf('x'))).toEqual(subscription('x'))
+    for (let i = 0; i < 2; i++) await mailBook.reseal(subscription('x'), by)
+    expect(await mailBook.subscriptionOf(SITE, idOf('x'))).toEqual(subscription('x', by))
+    expect(await mailBook.subscriptionOf(SITE, idOf('y'))).toEqual(subscription('y'))
+    expect(await mailBook.askedAt(SITE, by.addressHash)).toBe(7)
+    expect(await mailBook.askedAt(SITE, subscription('x').addressHash)).toBeUndefined()
+  })
+
   test(`${name}: confirming twice confirms once, and nothing that is not there`, async () => {
     const { mailBook } = await open()
     await mailBook.add(subscription('x'), PENDING_MAX)

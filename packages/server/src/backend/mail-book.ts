@@ -63,8 +63,18 @@ export interface MailBook {
   add(subscription: Subscription, pendingMax: number): Promise<boolean>
   subscription(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   subscriptionOf(site: SiteId, replyId: ReplyId): Promise<Subscription | undefined>
+  /** Of all states, by their ids from after `after` on; empty: from the first on. */
+  subscriptionsAfter(site: SiteId, after: string, limit: number): Promise<readonly Subscription[]>
   /** Confirms; doing it twice does it once. Undefined when there is no such subscription. */
   confirm(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
+  /**
+   * Keeps the same address, sealed and hashed by other keys; nothing when it has changed since it
+   * was read. When the address was last asked is found by the new hash.
+   */
+  reseal(
+    subscription: Subscription,
+    by: Pick<Subscription, 'sealed' | 'addressHash'>,
+  ): Promise<void>
   /** Ends the subscription of a reply, with its mails. */
   dropReply(site: SiteId, replyId: ReplyId): Promise<void>
   /** Ends all subscriptions of an address, with their mails, and resolves to how many. */

@@ -70,6 +70,9 @@ export interface ThreadViews {
   /** Published replies, newest first: under one article, or of the whole site. */
   newest(site: SiteId, limit: number, article?: ArticleId): Promise<readonly ThreadReply[]>
 
+  /** The names of all sites that ever had a reply. */
+  sitesWithThreads(): Promise<readonly SiteId[]>
+
   hasVoted(site: SiteId, id: ReplyId, voter: VoterId): Promise<boolean>
 
   /** How many replies by a writer are published. */

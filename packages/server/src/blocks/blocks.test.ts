@@ -1,6 +1,7 @@
 import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { WriterId } from '@riposte/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { matchBlocks } from './match-blocks.ts'
@@ -8,7 +9,8 @@ import { openBlocks } from './open-blocks.ts'
 import { readBlocks } from './read-blocks.ts'
 
 const blocked = (line: string, parts: { text?: string; author?: string; authorUrl?: string }) =>
-  matchBlocks(readBlocks(line))({ text: 'Words', ...parts }, '203.0.113.9', 'wwww' as never)?.status
+  matchBlocks(readBlocks(line))({ text: 'Words', ...parts }, '203.0.113.9', ['wwww' as WriterId])
+    ?.status
 
 test.each([
   ['name: Cheap Pills', { author: 'cheap ｐｉｌｌｓ' }, true],
@@ -67,7 +69,7 @@ test('a file that is written while the server runs is read again; a broken one i
   let now = 0
   const report = (what: string) => void reports.push(what)
   const blocks = openBlocks({ file, allowsQuiet: false, now: () => now, report })
-  const meets = () => blocks.blockedBy({ text: 'Words' }, '192.0.2.1', null)?.status
+  const meets = () => blocks.blockedBy({ text: 'Words' }, '192.0.2.1', [])?.status
   expect(meets()).toBeUndefined()
   writeFileSync(file, 'word: words')
   expect(meets()).toBeUndefined()

@@ -12,7 +12,8 @@ interface Looked {
   /** Every host that it names, each with the domains that it belongs to. */
   readonly domains: readonly string[]
   readonly address: string
-  readonly writer: string | null
+  /** The one writer, by each key. */
+  readonly writers: readonly string[]
 }
 
 const SENTENCES: Record<Exclude<BlockAction, 'refuse'>, string> = {
@@ -29,8 +30,8 @@ export function matchBlocks(blocks: readonly Block[]): BlockedBy {
     action,
     meets: anyOf(blocks.filter((it) => it.action === action)),
   }))
-  return (submission, address, writer) => {
-    const looked = look(submission, address, writer)
+  return (submission, address, writers) => {
+    const looked = look(submission, address, writers)
     const action = rules.find(({ meets }) => meets(looked))?.action
     if (action === undefined) return null
     if (action === 'refuse') {
@@ -52,19 +53,19 @@ function anyOf(blocks: readonly Block[]): (looked: Looked) => boolean {
   const words = wholeWords(patterns('word'))
   return (looked) =>
     names.has(looked.name) ||
-    (looked.writer !== null && writers.has(looked.writer)) ||
+    (writers.size > 0 && looked.writers.some((it) => writers.has(it))) ||
     (domains.size > 0 && looked.domains.some((domain) => domains.has(domain))) ||
     networks(looked.address) ||
     words?.test(looked.words) === true
 }
 
-function look(submission: Submission, address: string, writer: string | null): Looked {
+function look(submission: Submission, address: string, writers: readonly string[]): Looked {
   const { text, author = '', authorUrl = '' } = submission
   const words = plain(`${author}\n${text}`)
   const hosts = plain(`${authorUrl} ${text}`)
     .split(/[^\p{L}\p{N}.-]+/u)
     .filter((word) => word.includes('.'))
-  return { name: plain(author), words, domains: hosts.flatMap(domainsOf), address, writer }
+  return { name: plain(author), words, domains: hosts.flatMap(domainsOf), address, writers }
 }
 
 const LABELS_MAX = 8

@@ -16,6 +16,7 @@ import { surveyReport } from '../moving/survey-report.ts'
 import { OptionFaults } from '../options.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { openKeyFile } from '../privacy/key-file.ts'
+import { lastingKey } from '../privacy/keys.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { readModel } from '../read-model.ts'
 import { aligned } from './aligned.ts'
@@ -94,7 +95,8 @@ async function writeFiles(
   const stop = () => stopping.abort()
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    const { master } = openKeyFile(join(folder, 'riposte.keys'), (count) => randomBytes(count))
+    const now = () => Date.now()
+    const keys = openKeyFile(join(folder, 'riposte.keys'), { randomBytes, now })
     const backend = { ...opened, journal: guardJournal(opened.journal) }
     const base = readModel(options, (what, error) => say(`${what}: ${error}`))
     const learning =
@@ -107,9 +109,9 @@ async function writeFiles(
       source,
       model: learning.model,
       filterFailed: complainOnce(say),
-      ids: createMovedIds(master, site),
+      ids: createMovedIds((purpose, it) => lastingKey(keys, purpose, it), site),
       vetting: { nameless, at },
-      now: () => Date.now(),
+      now,
       tell: progress.tell,
     }
     return await moveIn(needs, survey, format.read(files), stopping.signal)

@@ -13,7 +13,7 @@ import { siteName } from '../accounts/site-name.ts'
 import { SERVE_OPTIONS } from '../config.ts'
 import { parseText, parseWhole } from '../options.ts'
 import { openKeyFile } from '../privacy/key-file.ts'
-import { purposeKey } from '../privacy/keyed-hash.ts'
+import { lastingKey } from '../privacy/keys.ts'
 import { defineCommand } from './command.ts'
 
 const { data, site } = SERVE_OPTIONS
@@ -86,10 +86,9 @@ export const key = defineCommand({
 })
 
 function newKey(folder: string, ownSite: string) {
-  const random = (count: number) => new Uint8Array(randomBytes(count))
-  const { master } = openKeyFile(join(folder, 'riposte.keys'), random)
-  const made = Buffer.from(random(6)).toString('hex')
-  return { key: made, hash: hashOfKey(purposeKey(master, 'account-key', ownSite), made) }
+  const keys = openKeyFile(join(folder, 'riposte.keys'), { randomBytes, now: () => Date.now() })
+  const made = randomBytes(6).toString('hex')
+  return { key: made, hash: hashOfKey(lastingKey(keys, 'account-key', ownSite), made) }
 }
 
 function refuseName(name: string, ownSite: string, known: FiledAccount | undefined): void {

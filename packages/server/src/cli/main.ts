@@ -7,10 +7,13 @@ import type { Command, Terminal } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   key: async () => (await import('./key.ts')).key,
+  keys: async () => (await import('./keys.ts')).keys,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   register: async () => (await import('./register.ts')).registerCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
   shadow: async () => (await import('./shadow.ts')).shadow,

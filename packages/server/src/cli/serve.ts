@@ -1,6 +1,7 @@
 import { SERVE_OPTIONS } from '../config.ts'
 import { type Places, startServer } from '../start.ts'
 import { defineCommand } from './command.ts'
+import { refuseReports } from './refuse-reports.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -14,6 +15,7 @@ export const serve = defineCommand({
     for (const output of [stdout, stderr]) output.on('error', () => {})
     // The data is nobody else's on this machine.
     process.umask(0o077)
+    refuseReports((line) => stderr.write(`${line}\n`))
     const stopAsked = signalled()
     const server = await startServer(
       config,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { SERVE_OPTIONS } from '../config.ts'
 import { signInToken } from '../http/sign-in.ts'
 import { openKeyFile } from '../privacy/key-file.ts'
-import { purposeKey } from '../privacy/keyed-hash.ts'
+import { lastingKey } from '../privacy/keys.ts'
 import { defineCommand } from './command.ts'
 
 const { data, site, url, port, 'tls-cert': cert } = SERVE_OPTIONS
@@ -22,8 +22,8 @@ export const signIn = defineCommand({
       return 1
     }
     const random = (count: number) => new Uint8Array(randomBytes(count))
-    const { master } = openKeyFile(keyFile, random)
-    const linkKey = purposeKey(master, 'sign-in-link', options.site)
+    const keys = openKeyFile(keyFile, { randomBytes: random, now: () => Date.now() })
+    const linkKey = lastingKey(keys, 'sign-in-link', options.site)
     const token = signInToken(linkKey, Date.now(), random)
     const scheme = options['tls-cert'] ? 'https' : 'http'
     const origin = options.url ?? `${scheme}://localhost:${options.port}`

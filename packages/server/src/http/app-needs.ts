@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/account.ts'
 import type { Ledger } from '../accounts/ledger.ts'
 import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
+import type { Canary } from '../backend/canaries.ts'
 import type { Disclosures } from '../backend/disclosures.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { MailBook } from '../backend/mail-book.ts'
@@ -74,6 +75,10 @@ export interface AppNeeds {
   readonly drawReply: typeof renderReply
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>
+  /** What came of the last try whether an erasure leaves anything behind. */
+  readonly lastCanary?: (() => Promise<Canary | undefined>) | undefined
+  /** Of the keys of pseudonyms. */
+  readonly keyAges?: (() => KeyAges) | undefined
 
   readonly now: () => EpochMs
   /** How long the present turn of the event loop has lasted: what a request in it has waited. */
@@ -86,11 +91,20 @@ export interface AppNeeds {
   readonly replyIdOf: (site: SiteId, parts: readonly string[]) => ReplyId
   /** Of replies that were moved here from another system. */
   readonly movedIds: Pick<MovedIds, 'replyIdOf'>
-  readonly lessonIdOf: (site: SiteId, parts: readonly string[]) => LessonId
+  /** Keyed hashes of what an Akismet client sent, the newest key's first. */
+  readonly lessonIdsOf: (site: SiteId, parts: readonly string[]) => readonly LessonId[]
   /** Takes the lines of the access log, if one is kept. */
   readonly accessLog?: ((line: string) => void) | undefined
   /** Told of bugs and of the filter's failures; never of a reader's words. */
   readonly report: (what: string, error: unknown) => void
+}
+
+/** How old the keys of pseudonyms are, and how long they may get. */
+export interface KeyAges {
+  readonly madeAt: EpochMs
+  readonly rotateDays: number
+  /** How many older ones are not destroyed yet. */
+  readonly olderCount: number
 }
 
 /** 32 bytes each, by purpose. */
@@ -99,6 +113,7 @@ export interface AppKeys {
   readonly receipt: Uint8Array
   readonly session: Uint8Array
   readonly signInLink: Uint8Array
-  readonly writer: Uint8Array
-  readonly voter: Uint8Array
+  /** Of pseudonyms, the newest first: older ones are kept for a time, and then destroyed. */
+  readonly writers: () => readonly Uint8Array[]
+  readonly voters: () => readonly Uint8Array[]
 }

@@ -22,7 +22,9 @@ import { openBurstMemory } from '../folds/remember-bursts.ts'
 import { openWriterMemory } from '../folds/remember-writers.ts'
 import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
+import { createKeyRing, type KeyRing } from '../privacy/key-ring.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
+import { freshKeys } from '../privacy/keys.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { type NoticeConfig, noticeOf } from '../privacy/notice.ts'
 import { REGISTER } from '../privacy/register.ts'
@@ -81,6 +83,7 @@ export async function openTestApp(
     words?: Words
     noticeConfig?: Partial<NoticeConfig>
     needs?: Partial<AppNeeds>
+    ring?: KeyRing
   } = {},
 ) {
   const clock = { now: Date.UTC(2026, 10, 20, 12) }
@@ -106,6 +109,7 @@ export async function openTestApp(
     drawn++
     return keyedHash(key('chance'), [String(drawn)]).slice(0, count)
   }
+  const ring = options.ring ?? openTestRing(now)
   const filters = await openSiteFilters({
     backend,
     ownSite: SITE,
@@ -156,13 +160,16 @@ export async function openTestApp(
       receipt: key('receipt'),
       session: key('session'),
       signInLink: key('link'),
-      writer: key('writer'),
-      voter: key('voter'),
+      writers: () => ring.living('writer', SITE),
+      voters: () => ring.living('voter', SITE),
     },
-    movedIds: createMovedIds(new Uint8Array(32), SITE),
+    movedIds: createMovedIds((purpose) => key(purpose), SITE),
     newDecisionId: () => idOfBytes(randomBytes(16)) as DecisionId,
     replyIdOf: (site, parts) => idOfBytes(keyedHash(key('reply'), [site, ...parts])) as ReplyId,
-    lessonIdOf: (site, parts) => idOfBytes(keyedHash(key('lesson'), [site, ...parts])) as LessonId,
+    lessonIdsOf: (site, parts) =>
+      ring
+        .living('lesson-id', SITE)
+        .map((it) => idOfBytes(keyedHash(it, [site, ...parts])) as LessonId),
     report,
     ...options.needs,
   }
@@ -181,6 +188,7 @@ export async function openTestApp(
   return {
     app,
     needs,
+    ring,
     clock,
     backend,
     reports,
@@ -222,6 +230,14 @@ export async function openTestApp(
       await app.close()
     },
   }
+}
+
+/** Keys that live as long as the test, always the same. */
+export function openTestRing(now: () => number): KeyRing {
+  let drawn = 0
+  const randomBytes = (count: number) => keyedHash(key('ring'), [String(++drawn)]).slice(0, count)
+  const keys = freshKeys(randomBytes, now())
+  return createKeyRing({ keys, save: () => {}, randomBytes, now })
 }
 
 function key(name: string): Uint8Array {

@@ -82,8 +82,9 @@ function judge(needs: AppNeeds, { comment, author, story }: ModerationRequest): 
   bursts.noticeCheck(submission, now())
   const guid = Buffer.from(needs.randomBytes(16)).toString('hex')
   const blog = hostOf(story.url)
-  ledger.noticeCheck({ guid, account: site, site, blog, at: now(), verdict }, () =>
-    needs.lessonIdOf(site, partsOfComment(submission)),
+  ledger.noticeCheck(
+    { guid, account: site, site, blog, at: now(), verdict },
+    () => needs.lessonIdsOf(site, partsOfComment(submission))[0]!,
   )
   return verdict
 }

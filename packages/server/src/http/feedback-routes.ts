@@ -62,10 +62,13 @@ export async function countVote(
   formToken: string,
   on?: boolean,
 ): Promise<PlacedReply> {
-  const replyId = await checkForm(needs, request, id, formToken)
-  const voter = voterOf(needs, replyId, request)
-  const wanted = on ?? !(await needs.views.hasVoted(needs.site, replyId, voter))
-  return voteFor(needs, needs.site, replyId, voter, wanted)
+  const { views, site } = needs
+  const { id: replyId } = await checkForm(needs, request, id, formToken)
+  const voters = votersOf(needs, replyId, request)
+  // Who voted before the keys were replaced is the same reader, and counts once.
+  const votes = await Promise.all(voters.map((voter) => views.hasVoted(site, replyId, voter)))
+  const voter = voters[Math.max(0, votes.indexOf(true))]!
+  return voteFor(needs, site, replyId, voter, on ?? !votes.includes(true))
 }
 
 /** @throws Problem as `countVote` does; `invalid-request` for an unknown ground. */
@@ -81,9 +84,11 @@ export async function takeReport(
       says: 'needGround',
     })
   }
-  const replyId = await checkForm(needs, request, id, formToken)
-  const reporter = voterOf(needs, replyId, request)
-  const reportId = idOfBytes(keyedHash(needs.keys.voter, ['report', reporter])) as ReportId
+  const { id: replyId, reports } = await checkForm(needs, request, id, formToken)
+  const reporters = votersOf(needs, replyId, request)
+  const known = reports.find((it) => reporters.includes(it.reporter))
+  const reporter = known?.reporter ?? reporters[0]!
+  const reportId = known?.id ?? reportIdOf(needs, reporter)
   return reportReply(needs, needs.site, { replyId, reportId, reporter, ground, words })
 }
 
@@ -93,19 +98,27 @@ async function checkForm(
   request: FastifyRequest,
   id: string,
   formToken: string,
-): Promise<ReplyId> {
+): Promise<PlacedReply> {
   needs.limitFeedback(request.ip)
   const reply = await needs.views.reply(needs.site, id as ReplyId)
   if (!reply) throw new Problem('reply-not-found', 'This reply is no longer there.')
   const token = { ...needs, formTokenKey: needs.keys.formToken }
   const seconds = formSecondsOf(token, reply.article, formToken)
-  if (seconds >= SECONDS_MIN) return reply.id
+  if (seconds >= SECONDS_MIN) return reply
   const detail = 'That was too quick for a person. Please try again in a moment.'
   throw new Problem('rate-limited', detail, { retryAfterSeconds: SECONDS_MIN })
 }
 
-/** One for each network and kind of browser, and another for every reply. */
-function voterOf({ site, keys }: AppNeeds, id: ReplyId, { ip, headers }: FastifyRequest): VoterId {
+/** One for each network and kind of browser, and another for every reply; by each key. */
+function votersOf(
+  { site, keys }: AppNeeds,
+  id: ReplyId,
+  { ip, headers }: FastifyRequest,
+): readonly VoterId[] {
   const parts = [site, id, networkOf(ip), agentFamily(headers['user-agent']) ?? '']
-  return idOfBytes(keyedHash(keys.voter, parts)) as VoterId
+  return keys.voters().map((key) => idOfBytes(keyedHash(key, parts)) as VoterId)
+}
+
+function reportIdOf({ keys }: AppNeeds, reporter: VoterId): ReportId {
+  return idOfBytes(keyedHash(keys.voters()[0]!, ['report', reporter])) as ReportId
 }

@@ -2,6 +2,7 @@ import { LIMITS, Problem, type SubscriptionId } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DAY_MS, LIVES } from '../privacy/register.ts'
 import { type MailPageView, renderMailPage } from '../render/mail-page.tsx'
+import { unsubscribe } from '../replies/unsubscribe.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { idOfMailToken } from './mail-token.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
@@ -38,7 +39,7 @@ export async function mailRoutes(
   })
 
   app.get<TokenPath>('/mail/unsubscribe/:token', async ({ params: { token } }, reply) => {
-    addressIn(mail, token)
+    addressHashIn(mail, token)
     return sendMailPage(needs, reply, 'unsubscribe', `/mail/unsubscribe/${token}`)
   })
 
@@ -46,7 +47,7 @@ export async function mailRoutes(
     '/mail/unsubscribe/:token',
     MAIL_BODY,
     async ({ params: { token } }, reply) => {
-      await mailBook.dropAddress(site, addressIn(mail, token))
+      await unsubscribe({ ...mail, mailBook }, site, addressHashIn(mail, token))
       return sendMailPage(needs, reply, 'unsubscribed', '')
     },
   )
@@ -64,7 +65,7 @@ function subscriptionIn({ linkKey }: ReaderMail, token: string): SubscriptionId 
   return id as SubscriptionId
 }
 
-function addressIn({ linkKey }: ReaderMail, token: string): string {
+function addressHashIn({ linkKey }: ReaderMail, token: string): string {
   const hash = idOfMailToken(linkKey, 'unsubscribe', token)
   if (hash === undefined) throw noSuchLink()
   return hash

@@ -3,8 +3,9 @@ import { ARTICLE } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { recordingMailer } from '../mail/mail.fixture.ts'
 import { openMail } from '../open-mail.ts'
+import { createMailSecrets } from '../privacy/mail-secrets.ts'
 import { readWords } from '../read-words.ts'
-import { openTestApp, SITE } from './app.fixture.ts'
+import { openTestApp, openTestRing, SITE } from './app.fixture.ts'
 
 /** A whole server that sends mail, into a list. */
 export async function openMailApp(
@@ -15,7 +16,9 @@ export async function openMailApp(
   const now = () => clock.now
   const { mailer, mails, state } = recordingMailer()
   const told: string[] = []
+  const ring = openTestRing(now)
   let drawn = 0
+  const secrets = createMailSecrets(SITE, ring, (count) => new Uint8Array(count).fill(++drawn))
   const { mail, follow } = openMail(
     {
       mail: { kind: 'smtp', host: 'smtp.example', port: 587, encryption: 'none', login: undefined },
@@ -26,7 +29,7 @@ export async function openMailApp(
     },
     {
       backend,
-      master: new Uint8Array(32),
+      secrets,
       words: options.words ?? readWords('en'),
       articleOf: (id) => ({
         id,
@@ -37,19 +40,24 @@ export async function openMailApp(
       }),
       ownOrigin: () => 'https://news.example',
       now,
-      randomBytes: (count) => new Uint8Array(count).fill(++drawn),
       complain: (line) => void told.push(line),
       mailer,
       lookMs: 1,
     },
   )
-  const test = await openTestApp({ ...options, backend, needs: { now, mail, ...options.needs } })
+  const test = await openTestApp({
+    ...options,
+    ring,
+    backend,
+    needs: { now, mail, ...options.needs },
+  })
   const stopping = new AbortController()
   const following = follow(stopping.signal)
   const path = (verb: string, mail = mails.at(-1)) =>
     new URL(new RegExp(`https://\\S+/mail/${verb}/\\S+`).exec(mail?.text ?? '')![0]).pathname
   return {
     ...test,
+    secrets,
     clock,
     mails,
     state,

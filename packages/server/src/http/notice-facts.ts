@@ -17,6 +17,8 @@ type FactNeeds = Pick<
   | 'measured'
   | 'configDigest'
   | 'now'
+  | 'keyAges'
+  | 'lastCanary'
 >
 
 /** Facts of the running system, read when the notice is asked for. In the register's English. */
@@ -36,6 +38,8 @@ export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact
       value: swept === null ? 'not yet' : siteView.words.moment(swept),
     },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    ...(await canaryFacts(needs)),
+    ...keyFacts(needs),
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
     { label: 'Servers elsewhere that receive something', value: receivers(needs) },
     {
@@ -43,6 +47,27 @@ export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact
       value: await contacts(needs),
     },
   ]
+}
+
+async function canaryFacts({ lastCanary, siteView }: FactNeeds) {
+  if (!lastCanary) return []
+  const canary = await lastCanary()
+  const label =
+    'Last time that a reply was posted and erased for a trial, and looked for everywhere'
+  if (!canary) return [{ label, value: 'not yet' }]
+  const { at, failure, scannedBytes } = canary
+  const read = `${(scannedBytes / 1e6).toFixed(1)} MB were read`
+  const found = failure === null ? 'nothing of it was left' : 'NOT ALL OF IT WAS GONE'
+  return [{ label, value: `${siteView.words.moment(at)}: ${found}; ${read}` }]
+}
+
+function keyFacts({ keyAges, siteView }: FactNeeds) {
+  if (!keyAges) return []
+  const { madeAt, rotateDays, olderCount } = keyAges()
+  const older =
+    olderCount === 0 ? 'no older ones are left' : `${olderCount} older ones wait to be destroyed`
+  const value = `made ${siteView.words.moment(madeAt)}, replaced after ${rotateDays} days; ${older}`
+  return [{ label: 'Keys under which voters and writers are pseudonyms', value }]
 }
 
 function quiet({ blocks }: FactNeeds): string {

@@ -19,7 +19,7 @@ import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { signedInReader } from './signed-in-reader.ts'
 import { submitNeeds } from './submit-needs.ts'
-import { writerOfReader, writerOfToken } from './writer-token.ts'
+import { writersOfReader, writersOfToken } from './writer-token.ts'
 
 const changedReply = Compile(ChangedReply)
 const deletedReply = Compile(DeletedReply)
@@ -67,8 +67,9 @@ export async function ownReplyRoutes(
 async function ownReply(needs: AppNeeds, id: string, who: DeletedReply): Promise<PlacedReply> {
   const { views, site } = needs
   const reply = await views.reply(site, id as ReplyId)
-  const writer = await writerOf(needs, who)
-  const isOwn = hasReceipt(needs, id, who) || (writer !== null && reply?.writer === writer)
+  const writers = await writersOf(needs, who)
+  const isWriters = writers.some((writer) => writer === reply?.writer)
+  const isOwn = hasReceipt(needs, id, who) || isWriters
   if (reply && isOwn && reply.status !== 'erased') return reply
   throw new Problem('reply-not-found', 'You have no such reply here.', { says: 'notYourReply' })
 }
@@ -82,11 +83,12 @@ async function isErasedByReceipt(needs: AppNeeds, id: string, who: DeletedReply)
   return (await needs.views.reply(needs.site, id as ReplyId))?.status === 'erased'
 }
 
-async function writerOf(
+async function writersOf(
   needs: AppNeeds,
   { writer, reader }: DeletedReply,
-): Promise<WriterId | null> {
-  const { keys, readerKey, now } = needs
-  if (reader === undefined) return writerOfToken(keys.writer, writer)
-  return writerOfReader(keys.writer, (await signedInReader(readerKey, reader, now())).id)
+): Promise<readonly WriterId[]> {
+  const { readerKey, now } = needs
+  const keys = needs.keys.writers()
+  if (reader === undefined) return writersOfToken(keys, writer)
+  return writersOfReader(keys, (await signedInReader(readerKey, reader, now())).id)
 }

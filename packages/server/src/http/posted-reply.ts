@@ -9,7 +9,7 @@ import type { AppNeeds } from './app-needs.ts'
 import type { Posted } from './post-reply.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
-import { writerOfToken } from './writer-token.ts'
+import { refreshedToken, writersOfToken } from './writer-token.ts'
 
 const STATUS_KEYS = {
   published: 'statusPublished',
@@ -41,8 +41,9 @@ export async function postedReply(
 ): Promise<PostedReply> {
   const { id, parentId, position, writer } = reply
   const status = toldStatus(reply)
+  const writerKeys = needs.keys.writers()
   const isTokens =
-    token !== undefined && writer !== null && writer === writerOfToken(needs.keys.writer, token)
+    token !== undefined && writer !== null && writersOfToken(writerKeys, token).includes(writer)
   const { html, count } = await liveChangeOf(needs, reply)
   return {
     id,
@@ -56,7 +57,7 @@ export async function postedReply(
     position,
     count,
     formToken: formTokenFor(needs, article),
-    writer: isTokens ? token : null,
+    writer: isTokens ? refreshedToken(writerKeys, token) : null,
     editableUntil: editableUntil(needs, reply),
   }
 }

@@ -12,7 +12,7 @@ import type { AppNeeds } from './app-needs.ts'
 import { formSecondsOf } from './form-token.ts'
 import { type FieldProblems, problemsIn } from './parse-body.ts'
 import { signedInReader } from './signed-in-reader.ts'
-import { writerOfReader, writerOfToken } from './writer-token.ts'
+import { writersOfReader, writersOfToken } from './writer-token.ts'
 
 const newReply = Compile(NewReply)
 
@@ -68,6 +68,10 @@ export async function readNewReply(
   const reader = sent.reader
     ? await signedInReader(needs.readerKey, sent.reader, needs.now())
     : undefined
+  const writerKeys = needs.keys.writers()
+  const [writer = null, ...formerWriters] = reader
+    ? writersOfReader(writerKeys, reader.id)
+    : writersOfToken(writerKeys, sent.writer)
   return {
     site: needs.site,
     article,
@@ -77,9 +81,8 @@ export async function readNewReply(
     website: websiteOf(sent.website ?? '') ?? '',
     text: sent.text,
     onceKey: `${networkOf(ip)} ${onceKeyOf(headers) ?? sent.formToken}`,
-    writer: reader
-      ? writerOfReader(needs.keys.writer, reader.id)
-      : writerOfToken(needs.keys.writer, sent.writer),
+    writer,
+    formerWriters,
     badge: reader?.badge ?? '',
     facts,
     address: ip,

@@ -14,7 +14,7 @@ import { readNewReply } from './read-new-reply.ts'
 import { type ThreadQuery, threadAsk } from './thread-ask.ts'
 import { threadJsonRoutes } from './thread-json-routes.ts'
 import { formTokenFor } from './thread-view.ts'
-import { newWriterToken, writerOfToken } from './writer-token.ts'
+import { newWriterToken, writersOfToken } from './writer-token.ts'
 
 export interface ArticleQuery {
   readonly Querystring: { readonly article?: string }
@@ -65,8 +65,9 @@ export async function readerRoutes(
 /** The token that the writer brings, or a new one to be known by from now on. */
 function writerTokenIn({ keys, randomBytes }: AppNeeds, body: unknown): string {
   const given = (body as { readonly writer?: unknown } | null)?.writer
-  const isGood = typeof given === 'string' && writerOfToken(keys.writer, given) !== null
-  return isGood ? given : newWriterToken({ writerKey: keys.writer, randomBytes })
+  const writerKeys = keys.writers()
+  const isGood = typeof given === 'string' && writersOfToken(writerKeys, given).length > 0
+  return isGood ? given : newWriterToken({ writerKeys, randomBytes })
 }
 
 function withWriter(body: unknown, writer: string): unknown {

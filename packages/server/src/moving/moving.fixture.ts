@@ -7,6 +7,7 @@ import { openSnapshot } from '../backend/embedded/open-snapshot.ts'
 import { openSqliteBackend } from '../backend/embedded/sqlite-backend.ts'
 import { MOVED_AT, SITE } from '../backend/events.fixture.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
+import { purposeKey } from '../privacy/keyed-hash.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { renderReplyText } from '../render/draw-markup.tsx'
 import type { ExportedThread } from './exported-thread.ts'
@@ -117,7 +118,7 @@ export async function importFrom(
     journal: guardJournal(backend.journal),
     model: noModel,
     filterFailed: () => {},
-    ids: createMovedIds(new Uint8Array(32), SITE),
+    ids: createMovedIds((purpose, it) => purposeKey(new Uint8Array(32), purpose, it), SITE),
     site: SITE,
     source,
     vetting,

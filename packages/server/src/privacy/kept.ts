@@ -1,3 +1,4 @@
+import { KEPT_KEYS } from './kept-keys.ts'
 import { KEPT_MAIL } from './kept-mail.ts'
 import { KEPT_VERDICTS } from './kept-verdicts.ts'
 import { BY_RECEIPT, READERS, WITH_THE_REPLY } from './kept-words.ts'
@@ -260,4 +261,5 @@ export const KEPT: readonly RegisterEntry[] = [
   },
   ...KEPT_VERDICTS,
   ...KEPT_MAIL,
+  ...KEPT_KEYS,
 ]

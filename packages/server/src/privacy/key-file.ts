@@ -1,14 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { Problem } from '@riposte/protocol'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type EpochMs, Problem } from '@riposte/protocol'
+import { decodeKeys, encodeKeys } from './encode-keys.ts'
+import { freshKeys, type Keys, type RandomBytes } from './keys.ts'
 
-type RandomBytes = (count: number) => Uint8Array
-
-/** What is secret, kept apart from the data so that a copy of the data alone tells nobody. */
-export interface Keys {
-  /** 32 bytes: every other key is derived from it. */
-  readonly master: Uint8Array
-  /** Of the site's Akismet clients: 12 hexadecimal digits. */
-  readonly akismetKey: string
+export interface KeyFileNeeds {
+  readonly randomBytes: RandomBytes
+  readonly now: () => EpochMs
 }
 
 /**
@@ -16,50 +14,80 @@ export interface Keys {
  *
  * @throws Problem `storage-unavailable` when it cannot be read, made or understood.
  */
-export function openKeyFile(file: string, randomBytes: RandomBytes): Keys {
+export function openKeyFile(file: string, { randomBytes, now }: KeyFileNeeds): Keys {
   try {
     return parse(file, readFileSync(file, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(file, error)
   }
   try {
-    create(file, temporaryKeys(randomBytes))
+    write(file, 'wx', encodeKeys(freshKeys(randomBytes, now())))
     return parse(file, readFileSync(file, 'utf8'))
   } catch (error) {
     throw unusable(file, error)
   }
 }
 
-/** Keys that live as long as the process: for `--data :memory:`. */
-export function temporaryKeys(randomBytes: RandomBytes): Keys {
-  const akismetKey = Buffer.from(randomBytes(6)).toString('hex')
-  return { master: randomBytes(32), akismetKey }
+/**
+ * Puts other keys in the file's place. Only who holds the data file may call it: two at a time
+ * would lose keys. What the file held before is overwritten, as far as the disk lets us.
+ *
+ * @throws Problem `storage-unavailable`; then the file is as it was.
+ */
+export function replaceKeyFile(file: string, keys: Keys): void {
+  try {
+    const old = openSync(file, 'r+')
+    try {
+      const part = `${file}.part`
+      write(part, 'w', encodeKeys(keys))
+      renameSync(part, file)
+      syncFolder(file)
+      writeSync(old, Buffer.alloc(readFileSync(old).length), 0, undefined, 0)
+      fsyncSync(old)
+    } finally {
+      closeSync(old)
+    }
+  } catch (error) {
+    throw unusable(file, error)
+  }
 }
 
-function create(file: string, { master, akismetKey }: Keys): void {
-  const content = { version: 1, master: Buffer.from(master).toString('base64'), akismetKey }
-  const handle = openSync(file, 'wx', 0o600)
-  writeSync(handle, `${JSON.stringify(content, null, 2)}\n`)
-  fsyncSync(handle)
-  closeSync(handle)
+function write(file: string, mode: 'w' | 'wx', text: string): void {
+  const handle = openSync(file, mode, 0o600)
+  try {
+    writeSync(handle, text)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** So that a name which was just given is there after a power cut. */
+export function syncFolder(file: string): void {
+  const handle = openSync(dirname(file), 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 function parse(file: string, text: string): Keys {
-  const content = JSON.parse(text) as Record<string, unknown>
-  const master = Buffer.from(String(content['master'] ?? ''), 'base64')
-  const akismetKey = String(content['akismetKey'] ?? '')
-  if (content['version'] !== 1 || master.length !== 32 || !/^[0-9a-f]{12}$/.test(akismetKey)) {
+  try {
+    return decodeKeys(text)
+  } catch (error) {
     throw new Problem(
       'storage-unavailable',
-      `${file}: this is not a Riposte key file, or of a newer version. Restore it from a backup: ` +
-        'without it the receipts that readers hold no longer open.',
+      `${file}: this is not a Riposte key file, or damaged, or of a newer version. Restore it ` +
+        'from its copy: without it the receipts that readers hold no longer open.',
+      {},
+      error,
     )
   }
-  return { master: new Uint8Array(master), akismetKey }
 }
 
 function unusable(file: string, error: unknown): Problem {
   if (error instanceof Problem) return error
-  const why = error instanceof SyntaxError ? 'it is damaged' : (error as Error).message
+  const why = (error as Error).message
   return new Problem('storage-unavailable', `${file}: the key file cannot be used: ${why}`)
 }

@@ -1,21 +1,35 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
+/** Keys that sign, or name what is no person: they last. */
+export const LASTING_PURPOSES = [
+  'form-token',
+  'reply-id',
+  'import-id',
+  'import-writer',
+  'receipt',
+  'session',
+  'sign-in-link',
+  'account-key',
+  'mail-link',
+  'tombstone',
+] as const
+export type LastingPurpose = (typeof LASTING_PURPOSES)[number]
+
+/** Keys of pseudonyms: replaced every so often, and destroyed once nothing needs them. */
+export const ROTATING_PURPOSES = [
+  'voter',
+  'writer',
+  'mail-address',
+  'mail-seal',
+  'lesson-id',
+] as const
+export type RotatingPurpose = (typeof ROTATING_PURPOSES)[number]
+
 /** What a key is for. A hash made for one purpose or site says nothing about any other. */
-export type KeyPurpose =
-  | 'form-token'
-  | 'reply-id'
-  | 'import-id'
-  | 'import-writer'
-  | 'receipt'
-  | 'session'
-  | 'sign-in-link'
-  | 'lesson-id'
-  | 'account-key'
-  | 'writer'
-  | 'voter'
-  | 'mail-seal'
-  | 'mail-address'
-  | 'mail-link'
+export type KeyPurpose = LastingPurpose | RotatingPurpose
+
+/** Gives the key of a purpose that lasts. */
+export type KeyOf = (purpose: LastingPurpose, site: string) => Uint8Array
 
 /** The key of one purpose and site, 32 bytes, derived from the master key (HKDF, RFC 5869). */
 export function purposeKey(master: Uint8Array, purpose: KeyPurpose, site: string): Uint8Array {

@@ -1,5 +1,5 @@
 import type { ReplyId, SiteId, WriterId } from '@riposte/protocol'
-import { idOfBytes, keyedHash, purposeKey } from './keyed-hash.ts'
+import { idOfBytes, type KeyOf, keyedHash } from './keyed-hash.ts'
 
 /** What replies of other systems and their writers are called here: the same in every run. */
 export interface MovedIds {
@@ -9,9 +9,9 @@ export interface MovedIds {
   readonly writerOf: (email: string) => WriterId | null
 }
 
-export function createMovedIds(master: Uint8Array, site: SiteId): MovedIds {
-  const idKey = purposeKey(master, 'import-id', site)
-  const writerKey = purposeKey(master, 'import-writer', site)
+export function createMovedIds(keyOf: KeyOf, site: SiteId): MovedIds {
+  const idKey = keyOf('import-id', site)
+  const writerKey = keyOf('import-writer', site)
   return {
     replyIdOf: (source, id) => idOfBytes(keyedHash(idKey, [site, 'import', source, id])) as ReplyId,
     writerOf(email) {

@@ -29,7 +29,7 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
   expect(shown({ ...PLAIN, notice: 'abc' })).toEqual(names(...always, 'notice'))
-  expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
+  expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place', 'tombstone'))
 })
 
 test('it says the life that this reply has', () => {

@@ -34,12 +34,14 @@ export function receiptEntries(
 
 function isHeld(id: string, reply: AboutReply): boolean {
   if (id.startsWith('mail-')) return reply.wantsMail === true
-  if (reply.status === 'erased') return id === 'thread-place'
+  if (reply.status === 'erased') return id === 'thread-place' || id === 'tombstone'
   return ONLY_IF[id]?.(reply) ?? true
 }
 
 /** What not every reply has. */
 const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
+  tombstone: () => false,
+  'pseudonym-keys': ({ writer }) => writer !== null,
   website: ({ website }) => website !== '',
   writer: ({ writer }) => writer !== null,
   badge: ({ badge }) => badge !== '',

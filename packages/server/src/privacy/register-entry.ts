@@ -12,6 +12,11 @@ export const LIVES = {
   mail: 180 * DAY_MS,
   /** When an address was last asked to confirm. */
   askedMail: DAY_MS,
+  /** The keys of pseudonyms of voters and writers, once others took their place. */
+  voterKey: 365 * DAY_MS,
+  writerKey: 365 * DAY_MS,
+  /** That something was erased, so that no older backup brings it back. */
+  tombstone: 400 * DAY_MS,
   /** Counts by site and day, which are about nobody. */
   usage: 760 * DAY_MS,
 } as const

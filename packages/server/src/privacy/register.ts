@@ -50,6 +50,8 @@ export const TECHNICAL_PLACES: readonly string[] = [
   'mail_asked.site',
   'mail_position.site',
   'mail_position.position',
+  // Whether erasures leave something behind, tried with words of chance.
+  ...['at', 'failure', 'scanned_bytes'].map((column) => `canary.${column}`),
   // Counts, and which account and site they are of.
   ...['account', 'blog', 'day', 'spam', 'ham', 'missed_spam', 'false_positives'].map(
     (column) => `usage.${column}`,

@@ -17,5 +17,5 @@ export interface Blocked {
 export type BlockedBy = (
   submission: Submission,
   address: string,
-  writer: WriterId | null,
+  writers: readonly WriterId[],
 ) => Blocked | null

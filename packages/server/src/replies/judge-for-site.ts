@@ -18,6 +18,15 @@ export interface JudgedForSite extends FirstStatus {
   readonly features: string
 }
 
+/** How a submission came, and who wrote it as far as is known. */
+interface Writing {
+  readonly facts: Facts
+  readonly address: string
+  readonly writer: WriterId | null
+  /** The same writer by keys that have been replaced. */
+  readonly formerWriters?: readonly WriterId[]
+}
+
 /**
  * What the filter says of a submission, and what the site makes of that.
  *
@@ -27,12 +36,14 @@ export async function judgeForSite(
   needs: JudgeForSiteNeeds,
   site: SiteId,
   submission: Submission,
-  from: { readonly facts: Facts; readonly address: string; readonly writer: WriterId | null },
+  from: Writing,
 ): Promise<JudgedForSite> {
-  const { facts, address, writer } = from
-  const blocked = needs.blockedBy(submission, address, writer)
+  const { facts, address, writer, formerWriters = [] } = from
+  const writers = writer === null ? [] : [writer, ...formerWriters]
+  const blocked = needs.blockedBy(submission, address, writers)
   const { verdict, features } = judgeSubmission(needs, submission, facts, address)
-  const publishedBefore = writer === null ? 0 : await needs.views.publishedBy(site, writer)
+  let publishedBefore = 0
+  for (const it of writers) publishedBefore += await needs.views.publishedBy(site, it)
   const hasLinks = /https?:|www\./i.test(submission.text)
   const first = firstStatus(needs.rules, verdict, { blocked, publishedBefore, hasLinks })
   return { ...first, features: features ? storedFeatures(features) : '' }

@@ -43,6 +43,8 @@ export interface SubmittedForm {
   readonly onceKey: string
   /** Null when nothing says whose it is. */
   readonly writer: WriterId | null
+  /** The same writer by keys that have been replaced: so they are known to earlier replies. */
+  readonly formerWriters?: readonly WriterId[]
   /** As the site words it for a reader whom it signed in, or empty. */
   readonly badge: string
   readonly facts: Facts

@@ -10,11 +10,12 @@ export const VIEWS_ARE_STALE = 1
  * Opens the data file and brings its schema up to date.
  *
  * @param file a path, or `:memory:`.
+ * @param watch is told of each statement before it runs.
  * @throws Problem `storage-unavailable`, saying what is wrong with the file and what to do.
  */
-export function openDatabase(file: string): Database.Database {
+export function openDatabase(file: string, watch?: (sql: unknown) => void): Database.Database {
   try {
-    const db = new Database(file)
+    const db = new Database(file, watch && { verbose: watch })
     db.pragma('busy_timeout = 2000')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { describeBackend } from '../backend.contract.ts'
+import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeDisclosures } from '../disclosures.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
@@ -21,6 +22,7 @@ describeThreads('SQLite', async () => openSqliteBackend(newFile()))
 describeMoved('SQLite', async () => openSqliteBackend(newFile()))
 describeDisclosures('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
+describeCanaries('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {
   const file = newFile()

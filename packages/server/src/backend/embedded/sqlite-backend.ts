@@ -1,7 +1,9 @@
 import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
+import { removeUnfinished } from './copy-database.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
+import { sqliteCanaries } from './sqlite-canaries.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteDisclosures } from './sqlite-disclosures.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
@@ -17,6 +19,7 @@ import { sqliteViews } from './sqlite-views.ts'
 export function openSqliteBackend(file: string): Backend {
   const lock = lockDatabase(file)
   try {
+    removeUnfinished(file)
     const backend = sqliteBackend(openDatabase(file))
     return {
       ...backend,
@@ -56,6 +59,7 @@ export function sqliteBackend(db: Database): Backend {
     checks: sqliteChecks(db),
     mailBook: sqliteMailBook(db),
     disclosures: sqliteDisclosures(db),
+    canaries: sqliteCanaries(db),
     async rebuildViews() {
       rebuild.immediate()
     },

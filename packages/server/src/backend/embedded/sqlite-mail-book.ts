@@ -27,7 +27,14 @@ export function sqliteMailBook(db: Database): MailBook {
 
 type Subscriptions = Pick<
   MailBook,
-  'add' | 'subscription' | 'subscriptionOf' | 'confirm' | 'dropReply' | 'dropAddress'
+  | 'add'
+  | 'subscription'
+  | 'subscriptionOf'
+  | 'subscriptionsAfter'
+  | 'confirm'
+  | 'reseal'
+  | 'dropReply'
+  | 'dropAddress'
 >
 
 function subscriptions(db: Database): Subscriptions {
@@ -36,6 +43,9 @@ function subscriptions(db: Database): Subscriptions {
   )
   const byReply = db.prepare<[string, string], SubscriptionRow>(
     'SELECT * FROM mail_subscription WHERE site = ? AND reply_id = ?',
+  )
+  const after = db.prepare<[string, string, number], SubscriptionRow>(
+    'SELECT * FROM mail_subscription WHERE site = ? AND id > ? ORDER BY id LIMIT ?',
   )
   const pending = db
     .prepare<[string, string], number>(
@@ -47,6 +57,7 @@ function subscriptions(db: Database): Subscriptions {
   const confirm = db.prepare<[string, string], SubscriptionRow>(
     `UPDATE mail_subscription SET state = 'confirmed' WHERE site = ? AND id = ? RETURNING *`,
   )
+  const reseal = resealer(db)
   const dropReply = dropper(db, 'reply_id = ?')
   const dropAddress = dropper(db, 'address_hash = ?')
   const add = db.transaction((it: Subscription, pendingMax: number): boolean => {
@@ -60,12 +71,37 @@ function subscriptions(db: Database): Subscriptions {
     add: async (subscription, pendingMax) => add.immediate(subscription, pendingMax),
     subscription: async (site, id) => subscriptionOfRow(byId.get(site, id)),
     subscriptionOf: async (site, replyId) => subscriptionOfRow(byReply.get(site, replyId)),
+    subscriptionsAfter: async (site, id, limit) =>
+      after.all(site, id, limit).map((row) => subscriptionOfRow(row)!),
     confirm: async (site, id) => subscriptionOfRow(confirm.get(site, id)),
+    async reseal(subscription, by) {
+      reseal(subscription, by)
+    },
     async dropReply(site, replyId) {
       dropReply(site, replyId)
     },
     dropAddress: async (site, addressHash) => dropAddress(site, addressHash),
   }
+}
+
+function resealer(db: Database) {
+  const change = db.prepare(
+    `UPDATE mail_subscription SET sealed = ?, address_hash = ?
+     WHERE site = ? AND id = ? AND sealed = ?`,
+  )
+  const asked = db.prepare(
+    `INSERT INTO mail_asked SELECT site, ?, at FROM mail_asked WHERE site = ? AND address_hash = ?
+     ON CONFLICT DO UPDATE SET at = max(at, excluded.at)`,
+  )
+  const forgetAsked = db.prepare('DELETE FROM mail_asked WHERE site = ? AND address_hash = ?')
+  type Sealed = Pick<Subscription, 'sealed' | 'addressHash'>
+  const reseal = db.transaction(({ site, id, sealed, addressHash }: Subscription, by: Sealed) => {
+    const { changes } = change.run(by.sealed, by.addressHash, site, id, sealed)
+    if (changes === 0 || by.addressHash === addressHash) return
+    asked.run(by.addressHash, site, addressHash)
+    forgetAsked.run(site, addressHash)
+  })
+  return (subscription: Subscription, by: Sealed) => reseal.immediate(subscription, by)
 }
 
 /** Drops the subscriptions of a site of which `condition` is true, with their mails. */

@@ -1,3 +1,4 @@
+import type { SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import { emptyThread, type ThreadHead } from '../placed-reply.ts'
 import type { Place, ThreadViews, VotedRoot } from '../thread-views.ts'
@@ -61,6 +62,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
   const byWriter = number(
     `SELECT count(*) FROM reply WHERE site = ? AND writer = ? AND status = 'published'`,
   )
+  const sites = db.prepare<[], SiteId>('SELECT DISTINCT site FROM reply').pluck()
   const headOf: ThreadViews['head'] = async (site, article) =>
     head.get(site, article) ?? emptyThread(article)
 
@@ -83,6 +85,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
     votesByHour: async (site, article) => byHour.all(site, article),
     newest: async (site, limit, article) =>
       article === undefined ? newestOfSite(site, limit) : newestOfArticle(site, article, limit),
+    sitesWithThreads: async () => sites.all(),
     hasVoted: async (site, id, voter) => vote.get(site, id, voter) !== undefined,
     publishedBy: async (site, writer) => byWriter.get(site, writer) ?? 0,
   }

@@ -1,4 +1,5 @@
 import { describeBackend } from '../backend.contract.ts'
+import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeDisclosures } from '../disclosures.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
@@ -12,3 +13,4 @@ describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
 describeDisclosures('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
+describeCanaries('memory', async () => openMemoryBackend())

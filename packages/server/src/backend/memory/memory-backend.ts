@@ -7,6 +7,7 @@ import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { subjectOf } from '../subject.ts'
+import { memoryCanaries } from './memory-canaries.ts'
 import { memoryChecks } from './memory-checks.ts'
 import { memoryDisclosures } from './memory-disclosures.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
@@ -51,6 +52,7 @@ export function openMemoryBackend(): Backend {
     },
     views: memoryViews(rows),
     checks: memoryChecks(),
+    canaries: memoryCanaries(),
     mailBook: memoryMailBook(),
     disclosures: memoryDisclosures(),
     async rebuildViews() {

@@ -12,6 +12,21 @@ interface SiteMail {
   position: number | undefined
 }
 
+type Outbox = Pick<
+  MailBook,
+  | 'position'
+  | 'take'
+  | 'queue'
+  | 'due'
+  | 'waitingFor'
+  | 'settle'
+  | 'forgetMails'
+  | 'askedAt'
+  | 'noteAsked'
+  | 'forgetOld'
+  | 'overdueCount'
+>
+
 /** Subscriptions and the outbox for as long as the process lives. */
 export function memoryMailBook(): MailBook {
   const sites = new Map<string, SiteMail>()
@@ -27,32 +42,7 @@ export function memoryMailBook(): MailBook {
     mail.outbox = mail.outbox.map((row) => (mails.some(sameMail(row)) ? { ...row, ...to } : row))
   }
   return {
-    async add(subscription, pendingMax) {
-      const mail = mailOf(subscription.site)
-      const { replyId, addressHash } = subscription
-      if (mail.subscriptions.some((it) => it.replyId === replyId)) return true
-      const pending = mail.subscriptions.filter(
-        (it) => it.addressHash === addressHash && it.state === 'pending',
-      )
-      if (pending.length >= pendingMax) return false
-      mail.subscriptions = [...mail.subscriptions, subscription]
-      return true
-    },
-    subscription: async (site, id) => mailOf(site).subscriptions.find((it) => it.id === id),
-    subscriptionOf: async (site, replyId) =>
-      mailOf(site).subscriptions.find((it) => it.replyId === replyId),
-    async confirm(site, id) {
-      const mail = mailOf(site)
-      mail.subscriptions = mail.subscriptions.map((it) =>
-        it.id === id ? { ...it, state: 'confirmed' } : it,
-      )
-      return mail.subscriptions.find((it) => it.id === id)
-    },
-    async dropReply(site, replyId) {
-      drop(mailOf(site), (it) => it.replyId === replyId)
-    },
-    dropAddress: async (site, hash) => drop(mailOf(site), (it) => it.addressHash === hash),
-
+    ...subscriptions(mailOf),
     position: async (site) => mailOf(site).position,
     async take(site, { position, queued, erased }) {
       const mail = mailOf(site)
@@ -90,6 +80,50 @@ export function memoryMailBook(): MailBook {
     },
     overdueCount: async (site, lives) =>
       mailOf(site).subscriptions.filter((it) => isOverdue(it, lives)).length,
+  }
+}
+
+function subscriptions(mailOf: (site: SiteId) => SiteMail): Omit<MailBook, keyof Outbox> {
+  return {
+    async add(subscription, pendingMax) {
+      const mail = mailOf(subscription.site)
+      const { replyId, addressHash } = subscription
+      if (mail.subscriptions.some((it) => it.replyId === replyId)) return true
+      const pending = mail.subscriptions.filter(
+        (it) => it.addressHash === addressHash && it.state === 'pending',
+      )
+      if (pending.length >= pendingMax) return false
+      mail.subscriptions = [...mail.subscriptions, subscription]
+      return true
+    },
+    subscription: async (site, id) => mailOf(site).subscriptions.find((it) => it.id === id),
+    subscriptionOf: async (site, replyId) =>
+      mailOf(site).subscriptions.find((it) => it.replyId === replyId),
+    subscriptionsAfter: async (site, after, limit) =>
+      mailOf(site)
+        .subscriptions.filter(({ id }) => id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
+    async confirm(site, id) {
+      const mail = mailOf(site)
+      mail.subscriptions = mail.subscriptions.map((it) =>
+        it.id === id ? { ...it, state: 'confirmed' } : it,
+      )
+      return mail.subscriptions.find((it) => it.id === id)
+    },
+    async reseal({ site, id, sealed, addressHash }, by) {
+      const mail = mailOf(site)
+      if (!mail.subscriptions.some((it) => it.id === id && it.sealed === sealed)) return
+      mail.subscriptions = mail.subscriptions.map((it) => (it.id === id ? { ...it, ...by } : it))
+      const asked = mail.askedAt.get(addressHash)
+      if (asked === undefined || by.addressHash === addressHash) return
+      mail.askedAt.delete(addressHash)
+      mail.askedAt.set(by.addressHash, Math.max(asked, mail.askedAt.get(by.addressHash) ?? 0))
+    },
+    async dropReply(site, replyId) {
+      drop(mailOf(site), (it) => it.replyId === replyId)
+    },
+    dropAddress: async (site, hash) => drop(mailOf(site), (it) => it.addressHash === hash),
   }
 }
 

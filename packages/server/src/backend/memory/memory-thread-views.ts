@@ -78,6 +78,7 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
         it.status === 'published' && (article === undefined || it.article === article)
       return select(site, isWanted).toReversed().slice(0, limit).map(threadReplyOf)
     },
+    sitesWithThreads: async () => [...new Set([...rows.replies.values()].map((it) => it.site))],
     async hasVoted(site, id, voter) {
       return rows.votes.has(rowKey(site, `${id}/${voter}`))
     },

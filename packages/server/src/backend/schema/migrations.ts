@@ -7,6 +7,7 @@ import { migration as mail } from './0006-mail.ts'
 import { migration as moved } from './0007-moved.ts'
 import { migration as ranking } from './0008-ranking.ts'
 import { migration as notice } from './0009-notice.ts'
+import { migration as keys } from './0010-keys.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   moved,
   ranking,
   notice,
+  keys,
 ]

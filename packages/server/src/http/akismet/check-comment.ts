@@ -47,7 +47,7 @@ export async function checkComment(
     const guid = String(reply.getHeader('x-akismet-guid'))
     needs.ledger.noticeCheck(
       { guid, account: account.name, site, blog, at: needs.now(), verdict },
-      () => needs.lessonIdOf(site, partsOfComment(submission)),
+      () => needs.lessonIdsOf(site, partsOfComment(submission))[0]!,
     )
   }
   return answerVerdict(reply, fields, verdict, strongestReasons(verdict))

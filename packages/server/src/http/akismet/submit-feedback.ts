@@ -1,6 +1,7 @@
-import type { LessonLabel } from '@riposte/protocol'
+import type { LessonLabel, SiteId } from '@riposte/protocol'
 import type { UsageCounts } from '../../backend/checks.ts'
 import { partsOfComment } from '../../replies/comment-parts.ts'
+import { standingLesson } from '../../replies/standing-lesson.ts'
 import { teach } from '../../replies/teach.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import type { Caller } from './caller.ts'
@@ -19,9 +20,9 @@ export async function submitFeedback(
 ): Promise<void> {
   const submission = submissionOfComment(fields)
   if (isTrue(fields.is_test) || isEmpty(submission)) return
-  const lessonId = needs.lessonIdOf(site, partsOfComment(submission))
-  const before = await needs.views.lesson(site, lessonId)
-  const check = await needs.ledger.checkAbout(site, lessonId)
+  const parts = partsOfComment(submission)
+  const before = await standingLesson(needs, site, parts)
+  const check = await checkAbout(needs, site, parts)
   const said = check?.verdict.label ?? labelSaid(fields.comment_check_response)
 
   const { bursts, writers } = needs.filters.opened(site) ?? (await needs.filters.open(site))
@@ -31,6 +32,19 @@ export async function submitFeedback(
 
   const change = changeOfCounts(said, before?.label, label)
   if (change) needs.ledger.noticeReport(account.name, blog, change)
+}
+
+/** What was said of the same words, by whichever key they are known. */
+async function checkAbout(
+  { ledger, lessonIdsOf }: AppNeeds,
+  site: SiteId,
+  parts: readonly string[],
+) {
+  for (const lessonId of lessonIdsOf(site, parts)) {
+    const check = await ledger.checkAbout(site, lessonId)
+    if (check) return check
+  }
+  return undefined
 }
 
 /** What the client remembers that its check had said. */
