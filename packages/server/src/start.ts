@@ -44,6 +44,7 @@ import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
 import { readWords } from './read-words.ts'
+import { recordContext } from './record-context.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
@@ -92,7 +93,14 @@ export async function startServer(
   const tls = readTls(config)
   const files = filesIn(config.data)
   const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
-  const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
+  const blocks = openBlocks({
+    file: files?.blockFile,
+    allowsQuiet: config['quiet-blocks'],
+    now: () => Date.now(),
+    report,
+  })
+  const record = { context: recordContext(config, blocks) }
+  const opened = files ? openSqliteBackend(files.dataFile, record) : openMemoryBackend(record)
   const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
@@ -121,12 +129,7 @@ export async function startServer(
       ...accountOfSweeps(config, backend, report, stopping.signal),
       ...filter,
       ...clients,
-      blocks: openBlocks({
-        file: files?.blockFile,
-        allowsQuiet: config['quiet-blocks'],
-        now: () => Date.now(),
-        report,
-      }),
+      blocks,
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,

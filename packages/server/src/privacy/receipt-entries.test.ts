@@ -25,7 +25,9 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   expect(shown(PLAIN)).toEqual(names(...always))
   const given = { website: 'https://a.example/', decisions: [1], badge: 'Staff', votes: 2 }
   const full = { ...PLAIN, ...given, status: 'spam' } as const
-  expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
+  expect(shown(full)).toEqual(
+    names(...always, 'website', 'badge', 'votes', 'decisions', 'decision-record'),
+  )
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
 })

@@ -48,6 +48,7 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
   decisions: ({ decisions }) => decisions.length > 0,
+  'decision-record': ({ decisions, status }) => decisions.length > 0 || status !== 'published',
 }
 
 function lifeOf(status: ReplyStatus): string {

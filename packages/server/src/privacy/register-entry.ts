@@ -12,6 +12,8 @@ export const LIVES = {
   mail: 180 * DAY_MS,
   /** When an address was last asked to confirm. */
   askedMail: DAY_MS,
+  /** An entry of the record of decisions: 24 months. */
+  record: 730 * DAY_MS,
   /** Counts by site and day, which are about nobody. */
   usage: 760 * DAY_MS,
 } as const

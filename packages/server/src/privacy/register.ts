@@ -41,6 +41,10 @@ export const TECHNICAL_PLACES: readonly string[] = [
   'mail_asked.site',
   'mail_position.site',
   'mail_position.position',
+  'record_entry.site',
+  ...['site', 'anchor_number', 'anchor_hash', 'head_number', 'head_hash'].map(
+    (column) => `record_chain.${column}`,
+  ),
   // Counts, and which account and site they are of.
   ...['account', 'blog', 'day', 'spam', 'ham', 'missed_spam', 'false_positives'].map(
     (column) => `usage.${column}`,

@@ -4,7 +4,7 @@ import type { MailLives } from '../backend/mail-book.ts'
 import { LIVES } from './register.ts'
 
 export interface SweepNeeds {
-  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook'>
+  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook' | 'recordBook'>
   readonly now: () => EpochMs
 }
 
@@ -19,7 +19,7 @@ const CHECKS_MAX = 250_000
  * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { journal, views, checks, mailBook } = backend
+  const { journal, views, checks, mailBook, recordBook } = backend
   let swept = 0
   for (const status of ENDING) {
     const before = now() - LIVES[status]
@@ -49,6 +49,7 @@ export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise
   }
   const usageFrom = new Date(now() - LIVES.usage).toISOString().slice(0, 10)
   swept += await mailBook.forgetOld(site, mailLives(now()))
+  swept += await recordBook.dropBefore(site, now() - LIVES.record, SWEPT_AT_ONCE_MAX)
   swept += await checks.forgetChecks(now() - LIVES.check, CHECKS_MAX)
   return swept + (await checks.forgetUsage(usageFrom))
 }
@@ -63,12 +64,13 @@ function mailLives(now: EpochMs): MailLives {
 
 /** How many replies, lessons and wishes for mail have outlived their life. Should be 0. */
 export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { views, mailBook } = backend
+  const { views, mailBook, recordBook } = backend
   const overdue = ENDING.map((status) =>
     views.repliesUnchangedSince(site, status, now() - LIVES[status], SWEPT_AT_ONCE_MAX),
   )
   const lessons = views.lessonsTaughtBefore(site, now() - LIVES.outsideLesson, SWEPT_AT_ONCE_MAX)
   const found = await Promise.all([...overdue, lessons])
   const overdueMail = await mailBook.overdueCount(site, mailLives(now()))
-  return found.reduce((sum, { length }) => sum + length, overdueMail)
+  const overdueRecord = await recordBook.overdueCount(site, now() - LIVES.record)
+  return found.reduce((sum, { length }) => sum + length, overdueMail + overdueRecord)
 }

@@ -1,11 +1,13 @@
 import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
+import { type RecordNeeds, WITHOUT_CONTEXT } from '../record-book.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteChecks } from './sqlite-checks.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMailBook } from './sqlite-mail-book.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
+import { sqliteRecordBook, sqliteRecordWriter } from './sqlite-record-book.ts'
 import { sqliteViews } from './sqlite-views.ts'
 
 /**
@@ -13,10 +15,10 @@ import { sqliteViews } from './sqlite-views.ts'
  *
  * @throws Problem `storage-unavailable` when the file is in use, unwritable, damaged or too new.
  */
-export function openSqliteBackend(file: string): Backend {
+export function openSqliteBackend(file: string, record = WITHOUT_CONTEXT): Backend {
   const lock = lockDatabase(file)
   try {
-    const backend = sqliteBackend(openDatabase(file))
+    const backend = sqliteBackend(openDatabase(file), record)
     return {
       ...backend,
       async close() {
@@ -31,9 +33,9 @@ export function openSqliteBackend(file: string): Backend {
 }
 
 /** The same over a database that is already open and up to date. */
-export function sqliteBackend(db: Database): Backend {
+export function sqliteBackend(db: Database, record: RecordNeeds = WITHOUT_CONTEXT): Backend {
   const projection = sqliteProjection(db)
-  const journal = sqliteJournal(db, projection)
+  const journal = sqliteJournal(db, projection, sqliteRecordWriter(db, record))
   const page = db.prepare<[number], { position: number; body: string }>(
     'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT 1000',
   )
@@ -54,6 +56,7 @@ export function sqliteBackend(db: Database): Backend {
     views: sqliteViews(db),
     checks: sqliteChecks(db),
     mailBook: sqliteMailBook(db),
+    recordBook: sqliteRecordBook(db),
     async rebuildViews() {
       rebuild.immediate()
     },

@@ -2,6 +2,7 @@ import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
+import { describeRecordBook } from '../record-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
@@ -10,3 +11,4 @@ describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
+describeRecordBook('memory', async (needs) => openMemoryBackend(needs))
