@@ -99,6 +99,7 @@ function judged(event: Submitted | Edited, { before, after, context }: Around) {
     outcome: status,
     waitedMs: null,
     evidence: codesOf(verdict),
+    cause,
     statement: statementOf(cause, at, after, context, {
       visibility: 'CONTENT_DISABLED',
       source: 'VOLUNTARY',
@@ -152,6 +153,7 @@ function byModerator(
     outcome: after.status,
     waitedMs: Math.max(0, at - before.changedAt),
     evidence: [...codesOf(before.verdict), ...reportsIn(before)],
+    cause: isHidden ? cause : null,
     statement: isHidden
       ? statementOf(cause, at, before, context, {
           visibility: after.status === 'held' ? 'CONTENT_DISABLED' : 'CONTENT_REMOVED',
@@ -184,6 +186,7 @@ function erased({ site, at, by }: Erased, { before, context }: Around): RecordDr
     outcome: 'erased',
     waitedMs: null,
     evidence: [],
+    cause: null,
     statement: null,
     versions: versionsOf(null, context),
   }
@@ -199,6 +202,7 @@ function ruled({ site, at, state, moderatorId: id }: ThreadRuled, { context }: A
     outcome: state,
     waitedMs: null,
     evidence: [],
+    cause: null,
     statement: null,
     versions: versionsOf(null, context),
   } satisfies RecordDraft

@@ -1,5 +1,5 @@
 import type { EpochMs, ReplyStatus, SiteId, ThreadState } from '@riposte/protocol'
-import type { Statement } from './statement.ts'
+import type { Statement, StatementCause } from './statement.ts'
 
 export type ActorRole = 'filter' | 'rule' | 'moderator' | 'writer' | 'retention'
 
@@ -38,7 +38,9 @@ export interface RecordDraft {
   readonly waitedMs: number | null
   /** Codes of the reasons, the heaviest first: no word of the reply. */
   readonly evidence: readonly string[]
-  /** Why readers do not see the reply, as the EU's Transparency Database asks; else null. */
+  /** Why readers do not see the reply; null when they do. */
+  readonly cause: StatementCause | null
+  /** The same as the EU's Transparency Database asks. */
   readonly statement: Statement | null
   readonly versions: RecordVersions
 }

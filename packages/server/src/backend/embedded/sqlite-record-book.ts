@@ -22,7 +22,7 @@ interface ChainRow {
 
 const NO_CHAIN: ChainEnds = { anchor: CHAIN_START, head: CHAIN_START }
 
-function chainRows(db: Database) {
+export function chainRows(db: Database) {
   const find = db.prepare<[string], ChainRow>('SELECT * FROM record_chain WHERE site = ?')
   const replace = db.prepare('INSERT OR REPLACE INTO record_chain VALUES (?, ?, ?, ?, ?)')
   return {
