@@ -9,6 +9,7 @@ import type { ReaderMail } from './http/reader-mail.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
+import type { Lives } from './privacy/lives.ts'
 import { seal, unseal } from './privacy/seal.ts'
 import type { Article } from './replies/article.ts'
 
@@ -20,6 +21,7 @@ export interface MailParts {
   readonly articleOf: (id: Article['id']) => Article
   readonly ownOrigin: () => string
   readonly now: () => number
+  readonly lives: Lives
   readonly randomBytes: (count: number) => Uint8Array
   readonly complain: (line: string) => void
   /** Another way out than the one that the options say. */
@@ -86,7 +88,8 @@ function openSender(config: MailConfig, parts: MailParts) {
   const secrets = openSecrets(site, parts)
   const { linkKey, addressIn } = secrets
   const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
-  const { keepSending } = createMailSender({ backend, site, now, mailer, compose, tell: complain })
+  const sending = { ...parts, backend, site, now, mailer, compose, tell: complain }
+  const { keepSending } = createMailSender(sending)
   const server = place.kind === 'smtp' ? place.host : null
   return { mail: { ...secrets, server }, keepSending }
 }

@@ -15,9 +15,6 @@ import { openAccounts } from './accounts/open-accounts.ts'
 import { articleFinder } from './articles/find-article.ts'
 import { readArticles } from './articles/read-articles.ts'
 import type { Backend } from './backend/backend.ts'
-import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
-import { openMemoryBackend } from './backend/memory/memory-backend.ts'
-import { openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
 import { announceLive } from './folds/announce-live.ts'
 import { type LearningModel, openLearningModel, unreadableModel } from './folds/keep-learning.ts'
@@ -33,9 +30,9 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openBackend } from './open-backend.ts'
 import { openMail } from './open-mail.ts'
 import { pooledRandom } from './pooled-random.ts'
-import { guardJournal } from './privacy/guard-journal.ts'
 import { keepSweeping } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
@@ -44,7 +41,6 @@ import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
 import { readWords } from './read-words.ts'
-import { recordContext } from './record-context.ts'
 import { rulesOfConfig } from './rules-of-config.ts'
 import { watchTurns } from './watch-turns.ts'
 
@@ -93,15 +89,7 @@ export async function startServer(
   const tls = readTls(config)
   const files = filesIn(config.data)
   const keys = files ? openKeyFile(files.keyFile, randomBytes) : temporaryKeys(randomBytes)
-  const blocks = openBlocks({
-    file: files?.blockFile,
-    allowsQuiet: config['quiet-blocks'],
-    now: () => Date.now(),
-    report,
-  })
-  const record = { context: recordContext(config, blocks) }
-  const opened = files ? openSqliteBackend(files.dataFile, record) : openMemoryBackend(record)
-  const backend: Backend = { ...opened, journal: guardJournal(opened.journal) }
+  const { backend, blocks } = openBackend(config, files, { now: () => Date.now(), report })
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
   try {
@@ -118,11 +106,13 @@ export async function startServer(
     const { master } = keys
     const now = () => Date.now()
     const { words } = site.siteView
-    const mail = openMail(config, { ...site, words, backend, master, now, randomBytes, complain })
+    const parts = { master, now, randomBytes, lives: config.keep }
+    const mail = openMail(config, { ...parts, ...site, words, backend, complain })
     const needs: AppNeeds = {
       ...site,
       mail: mail.mail,
       tls,
+      lives: config.keep,
       ...worldNeeds(keys, config.site),
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
@@ -262,7 +252,9 @@ function worldNeeds(keys: Keys, site: SiteId) {
 }
 
 function accountOfSweeps(config: Config, backend: Backend, report: Report, signal: AbortSignal) {
-  const needs = { backend, now: () => Date.now(), report }
+  const now = () => Date.now()
+  const before = (lifeMs: number) => now() - lifeMs
+  const needs = { backend, now, before, lives: config.keep, report }
   const { lastSweepAt } = keepSweeping(needs, config.site, signal)
   return { lastSweepAt, overdueCount: () => overdueCount(needs, config.site) }
 }

@@ -37,8 +37,8 @@ export async function accountRoutes(
     if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
     const view = {
       site: needs.siteView,
-      kept: noticeEntries(KEPT),
-      passing: noticeEntries(IN_PASSING),
+      kept: noticeEntries(KEPT, needs.lives),
+      passing: noticeEntries(IN_PASSING, needs.lives),
       facts: await noticeFacts(needs),
     }
     return sendPage(reply, renderNoticePage(view))
@@ -133,7 +133,7 @@ async function receiptView(
       reasons: verdict?.reasons ?? [],
     },
     decision: decision ?? null,
-    held: receiptEntries({ ...told, wantsMail: subscription !== undefined }),
+    held: receiptEntries({ ...told, wantsMail: subscription !== undefined }, needs.lives),
     mail: subscription
       ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
       : null,

@@ -12,6 +12,7 @@ import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
+import type { Lives } from '../privacy/lives.ts'
 import type { MovedIds } from '../privacy/moved-ids.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
@@ -62,6 +63,8 @@ export interface AppNeeds {
   /** Threads that were drawn before. */
   readonly drawn: ThreadCache
   readonly drawReply: typeof renderReply
+  /** How long this site keeps what. */
+  readonly lives: Lives
   readonly lastSweepAt: () => EpochMs | null
   readonly overdueCount: () => Promise<number>
 

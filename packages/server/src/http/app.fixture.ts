@@ -24,6 +24,7 @@ import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
+import { LIVES } from '../privacy/register.ts'
 import { overdueCount } from '../privacy/sweep.ts'
 import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
@@ -129,8 +130,10 @@ export async function openTestApp(
     bursts,
     writers,
     audience: createLiveAudience(),
+    lives: LIVES,
     lastSweepAt: () => null,
-    overdueCount: () => overdueCount({ backend, now }, SITE),
+    overdueCount: () =>
+      overdueCount({ backend, before: (lifeMs) => now() - lifeMs, lives: LIVES }, SITE),
     now,
     turnMs: () => 0,
     startedAt: clock.now,

@@ -3,6 +3,7 @@ import { ARTICLE } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { recordingMailer } from '../mail/mail.fixture.ts'
 import { openMail } from '../open-mail.ts'
+import { LIVES } from '../privacy/register.ts'
 import { readWords } from '../read-words.ts'
 import { openTestApp, SITE } from './app.fixture.ts'
 
@@ -37,6 +38,7 @@ export async function openMailApp(
       }),
       ownOrigin: () => 'https://news.example',
       now,
+      lives: LIVES,
       randomBytes: (count) => new Uint8Array(count).fill(++drawn),
       complain: (line) => void told.push(line),
       mailer,

@@ -1,5 +1,5 @@
 import type { EpochMs, SiteId } from '@riposte/protocol'
-import { type SweepNeeds, sweep } from './sweep.ts'
+import { type SweepNeeds, sweep, sweptCount } from './sweep.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -13,7 +13,7 @@ export function keepSweeping(
   const sweepOnce = async () => {
     try {
       // A sweep takes so many at once; go on while there is more.
-      while (!signal.aborted && (await sweep(needs, site)) > 0);
+      while (!signal.aborted && sweptCount(await sweep(needs, site)) > 0);
       lastSweepAt = needs.now()
     } catch (error) {
       if (!signal.aborted) needs.report('a sweep failed and will be tried again', error)

@@ -1,4 +1,4 @@
-import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
+import { NOBODY, type RegisterEntry } from './register-entry.ts'
 
 /** What is kept of decisions when the replies that they were about may be gone. */
 export const KEPT_RECORD: readonly RegisterEntry[] = [
@@ -11,7 +11,7 @@ export const KEPT_RECORD: readonly RegisterEntry[] = [
       'A number, the time, what was decided, the ground, the codes of the filter’s reasons, the ' +
       'decider’s role and number, versions of model, rules and notice; no name, no word, nothing ' +
       'that leads to the reply once that is erased. Chained by hashes',
-    life: days(LIVES.record),
+    life: '{record}',
     recipients: `${NOBODY}; counts of it are published`,
     eraser: 'The end of its life. An erased reply’s entries are untied from it at once',
     places: ['number', 'at', 'body', 'hash', 'subject', 'reply_id'].map(

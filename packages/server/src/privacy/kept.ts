@@ -1,12 +1,12 @@
 import { KEPT_MAIL } from './kept-mail.ts'
 import { KEPT_RECORD } from './kept-record.ts'
-import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
+import { NOBODY, type RegisterEntry } from './register-entry.ts'
 
 const READERS = 'Every reader of the page, once published; until then moderators'
 /** The life of what goes when its reply goes. */
 export const WITH_THE_REPLY =
-  `As long as the reply; advertising ${days(LIVES.spam)}, ` +
-  `rejected replies ${days(LIVES.rejected)}`
+  'As long as the reply; advertising {spam}, rejected replies {rejected}, replies that nobody ' +
+  'decides about {held}'
 const BY_RECEIPT = 'The erase button on the receipt; or the end of its life'
 
 /** What is kept about people. The notice, the receipt and the checks are made from this. */
@@ -237,7 +237,7 @@ export const KEPT: readonly RegisterEntry[] = [
     purpose: 'So that the filter learns from their corrections',
     basis: 'Our interest in a filter that makes fewer mistakes (GDPR 6(1)(f))',
     form: 'Hashes of letter groups and words; the comment itself is read once and dropped',
-    life: days(LIVES.outsideLesson),
+    life: '{outsideLesson}',
     recipients: NOBODY,
     eraser: 'The end of its life. The model is then made anew without it',
     places: [
@@ -255,7 +255,7 @@ export const KEPT: readonly RegisterEntry[] = [
     form:
       'The verdict with its reasons, the site and the time, and a keyed hash of the comment by ' +
       'which a correction finds it; not the comment itself',
-    life: `${days(LIVES.check)}, of the newest 250,000`,
+    life: '{check}, of the newest 250,000',
     recipients: 'The site that asked; moderators here',
     eraser: 'The end of its life',
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),

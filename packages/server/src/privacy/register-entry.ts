@@ -4,6 +4,8 @@ export const DAY_MS = 24 * 60 * 60 * 1000
 export const LIVES = {
   spam: 15 * DAY_MS,
   rejected: 180 * DAY_MS,
+  /** What nobody decided about. */
+  held: 180 * DAY_MS,
   outsideLesson: 365 * DAY_MS,
   /** A verdict that an Akismet client was given. */
   check: 15 * DAY_MS,
@@ -30,7 +32,7 @@ export interface RegisterEntry {
   readonly basis: string
   /** How it is kept. */
   readonly form: string
-  /** How long. */
+  /** How long; `{spam}` and the like stand for the lives that the site chose. */
   readonly life: string
   readonly recipients: string
   readonly eraser: string
