@@ -33,11 +33,10 @@ import { listen, localOrigin } from './listen.ts'
 import { openBackend } from './open-backend.ts'
 import { openMail } from './open-mail.ts'
 import { pooledRandom } from './pooled-random.ts'
-import { keepSweeping } from './privacy/keep-sweeping.ts'
+import { keepSweeping, openSweeper, type Sweeper } from './privacy/keep-sweeping.ts'
 import { type Keys, openKeyFile, temporaryKeys } from './privacy/key-file.ts'
 import { idOfBytes, type KeyPurpose, keyedHash, purposeKey } from './privacy/keyed-hash.ts'
 import { createMovedIds } from './privacy/moved-ids.ts'
-import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
 import { readWords } from './read-words.ts'
@@ -93,6 +92,9 @@ export async function startServer(
   const stopping = new AbortController()
   const origin = { own: config.url ?? '' }
   try {
+    const clocks = { now: () => Date.now(), ticks: () => performance.now() }
+    const sweeper = await openSweeper({ backend, lives: config.keep, ...clocks }, config.site)
+    const now = sweeper.date
     const base = readModel(config, report)
     const learning =
       'model' in base
@@ -101,10 +103,9 @@ export async function startServer(
     const bursts = await openBurstMemory(backend, config.site)
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const filter = { learning, bursts, writers }
-    const clients = await openClients(config, backend, { keys, files, filter, base, report })
+    const clients = await openClients(config, backend, { keys, files, filter, base, now, report })
     const site = publicNeeds(config, origin)
     const { master } = keys
-    const now = () => Date.now()
     const { words } = site.siteView
     const parts = { master, now, randomBytes, lives: config.keep }
     const mail = openMail(config, { ...parts, ...site, words, backend, complain })
@@ -113,10 +114,10 @@ export async function startServer(
       mail: mail.mail,
       tls,
       lives: config.keep,
-      ...worldNeeds(keys, config.site),
+      ...worldNeeds(keys, config.site, now),
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
-      ...accountOfSweeps(config, backend, report, stopping.signal),
+      ...accountOfSweeps(sweeper),
       ...filter,
       ...clients,
       blocks,
@@ -127,6 +128,7 @@ export async function startServer(
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
     const app = buildApp(needs, signIn)
+    keepSweeping(sweeper, report, stopping.signal)
     keepFlushing(clients.ledger, stopping.signal)
     await listen(app, config)
     origin.own ||= localOrigin(app, config)
@@ -181,14 +183,14 @@ interface ClientsNeeds {
   readonly files: { readonly accountFile: string } | undefined
   readonly filter: SiteFilter
   readonly base: BaseModel
+  readonly now: () => number
   readonly report: Report
 }
 
 /** Who the Akismet clients are, what judges their comments, and what they asked. */
 async function openClients(config: Config, backend: Backend, needs: ClientsNeeds) {
-  const { keys, files, filter: ownFilter, base, report } = needs
+  const { keys, files, filter: ownFilter, base, now, report } = needs
   const { site: ownSite } = config
-  const now = () => Date.now()
   const hashKey = purposeKey(keys.master, 'account-key', ownSite)
   const ownKey = keys.akismetKey
   const file = files?.accountFile
@@ -226,8 +228,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
 }
 
 /** Clock, chance, keys and ids. */
-function worldNeeds(keys: Keys, site: SiteId) {
-  const now = () => Date.now()
+function worldNeeds(keys: Keys, site: SiteId, now: () => number) {
   const key = (purpose: KeyPurpose) => purposeKey(keys.master, purpose, site)
   const [replyIdKey, lessonIdKey] = [key('reply-id'), key('lesson-id')]
   return {
@@ -251,12 +252,8 @@ function worldNeeds(keys: Keys, site: SiteId) {
   }
 }
 
-function accountOfSweeps(config: Config, backend: Backend, report: Report, signal: AbortSignal) {
-  const now = () => Date.now()
-  const before = (lifeMs: number) => now() - lifeMs
-  const needs = { backend, now, before, lives: config.keep, report }
-  const { lastSweepAt } = keepSweeping(needs, config.site, signal)
-  return { lastSweepAt, overdueCount: () => overdueCount(needs, config.site) }
+function accountOfSweeps({ last, isClockBelieved, overdueCount }: Sweeper) {
+  return { lastSweepAt: () => last()?.at ?? null, lastSweep: last, isClockBelieved, overdueCount }
 }
 
 /** Starts the programs that follow the journal. One that stops takes the server with it. */

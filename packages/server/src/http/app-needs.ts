@@ -5,6 +5,7 @@ import type { FindArticle } from '../articles/find-article.ts'
 import type { ArticleFile } from '../articles/read-articles.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { MailBook } from '../backend/mail-book.ts'
+import type { RecordBook } from '../backend/record-book.ts'
 import type { Views } from '../backend/views.ts'
 import type { Blocks } from '../blocks/open-blocks.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
@@ -12,6 +13,7 @@ import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
+import type { Sweeper } from '../privacy/keep-sweeping.ts'
 import type { Lives } from '../privacy/lives.ts'
 import type { MovedIds } from '../privacy/moved-ids.ts'
 import type { Tls } from '../read-tls.ts'
@@ -50,6 +52,7 @@ export interface AppNeeds {
   readonly journal: Journal
   readonly views: Views
   readonly mailBook: MailBook
+  readonly recordBook: RecordBook
   /** When the server sends mail about answers. */
   readonly mail?: ReaderMail | undefined
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
@@ -66,6 +69,8 @@ export interface AppNeeds {
   /** How long this site keeps what. */
   readonly lives: Lives
   readonly lastSweepAt: () => EpochMs | null
+  readonly lastSweep: Sweeper['last']
+  readonly isClockBelieved: Sweeper['isClockBelieved']
   readonly overdueCount: () => Promise<number>
 
   readonly now: () => EpochMs

@@ -132,6 +132,8 @@ export async function openTestApp(
     audience: createLiveAudience(),
     lives: LIVES,
     lastSweepAt: () => null,
+    lastSweep: () => null,
+    isClockBelieved: () => true,
     overdueCount: () =>
       overdueCount({ backend, before: (lifeMs) => now() - lifeMs, lives: LIVES }, SITE),
     now,

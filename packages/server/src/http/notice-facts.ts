@@ -1,12 +1,21 @@
 import { momentInWords } from '../render/moment.tsx'
 import type { AppNeeds } from './app-needs.ts'
 
+type Facts =
+  | 'site'
+  | 'learning'
+  | 'lastSweep'
+  | 'isClockBelieved'
+  | 'overdueCount'
+  | 'recordBook'
+  | 'mail'
+  | 'blocks'
+
 /** Facts of the running system, read when the notice is asked for. */
 export async function noticeFacts(
-  needs: Pick<AppNeeds, 'learning' | 'lastSweepAt' | 'overdueCount' | 'mail' | 'blocks'>,
+  needs: Pick<AppNeeds, Facts>,
 ): Promise<readonly { readonly label: string; readonly value: string }[]> {
-  const { learning, lastSweepAt, overdueCount } = needs
-  const swept = lastSweepAt()
+  const { learning, lastSweep, overdueCount } = needs
   return [
     { label: 'Model of the filter', value: learning.version },
     {
@@ -15,12 +24,36 @@ export async function noticeFacts(
     },
     {
       label: 'Last time that outdated entries were erased',
-      value: swept === null ? 'not yet' : momentInWords(swept),
+      value: sweptText(lastSweep()),
     },
+    { label: 'The clock by which they are erased', value: clockText(needs) },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    { label: 'Record of decisions', value: await recordText(needs) },
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
     { label: 'Servers elsewhere that receive something', value: receivers(needs) },
   ]
+}
+
+function sweptText(last: ReturnType<AppNeeds['lastSweep']>): string {
+  if (!last) return 'not yet'
+  const { replies, lessons, mail, record, checks } = last.swept
+  const erased = replies + lessons + mail + record + checks
+  return `${momentInWords(last.at)}; ${erased} were erased`
+}
+
+function clockText({ isClockBelieved }: Pick<AppNeeds, 'isClockBelieved'>): string {
+  if (isClockBelieved()) return 'is right, as far as this server can tell'
+  return (
+    'is not believed yet: it leapt, or this server was off or is new. Until it has run for 24 ' +
+    'hours without another leap, what is over may be erased later than it says here, never earlier'
+  )
+}
+
+/** Its newest hash stands here for everyone to note: then nobody can make the record anew. */
+async function recordText({ recordBook, site }: Pick<AppNeeds, 'recordBook' | 'site'>) {
+  const { anchor, head } = await recordBook.ends(site)
+  if (head.number === 0) return 'no entries yet'
+  return `${head.number - anchor.number} entries; the newest is ${head.number}:${head.hash}`
 }
 
 function quiet({ blocks }: Pick<AppNeeds, 'blocks'>): string {

@@ -42,6 +42,8 @@ export const TECHNICAL_PLACES: readonly string[] = [
   'mail_position.site',
   'mail_position.position',
   'record_entry.site',
+  'sweep.id',
+  'sweep.state',
   ...['site', 'anchor_number', 'anchor_hash', 'head_number', 'head_hash'].map(
     (column) => `record_chain.${column}`,
   ),

@@ -1,6 +1,7 @@
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { MailLives } from '../backend/mail-book.ts'
+import type { Swept } from '../backend/sweep-book.ts'
 import type { Lives } from './lives.ts'
 
 /** What to look through, and by which lives. */
@@ -22,15 +23,6 @@ const ENDING = ['spam', 'rejected', 'held'] as const
 
 /** Of Akismet clients' checks the newest are kept: about 200 MB. */
 const CHECKS_MAX = 250_000
-
-/** What a sweep erased, by kind. */
-export interface Swept {
-  readonly replies: number
-  readonly lessons: number
-  readonly mail: number
-  readonly record: number
-  readonly checks: number
-}
 
 /**
  * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and

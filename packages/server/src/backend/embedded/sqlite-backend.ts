@@ -8,6 +8,7 @@ import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMailBook } from './sqlite-mail-book.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
 import { sqliteRecordBook, sqliteRecordWriter } from './sqlite-record-book.ts'
+import { sqliteSweepBook } from './sqlite-sweep-book.ts'
 import { sqliteViews } from './sqlite-views.ts'
 
 /**
@@ -57,6 +58,7 @@ export function sqliteBackend(db: Database, record: RecordNeeds = WITHOUT_CONTEX
     checks: sqliteChecks(db),
     mailBook: sqliteMailBook(db),
     recordBook: sqliteRecordBook(db),
+    sweepBook: sqliteSweepBook(db),
     async rebuildViews() {
       rebuild.immediate()
     },

@@ -3,6 +3,7 @@ import { describeChecks } from '../checks.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
 import { describeRecordBook } from '../record-book.contract.ts'
+import { describeSweepBook } from '../sweep-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
@@ -11,4 +12,5 @@ describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
+describeSweepBook('memory', async () => openMemoryBackend())
 describeRecordBook('memory', async (needs) => openMemoryBackend(needs))

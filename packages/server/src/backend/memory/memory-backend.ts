@@ -12,6 +12,7 @@ import { memoryChecks } from './memory-checks.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
 import { memoryRecordBook } from './memory-record-book.ts'
 import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
+import { memorySweepBook } from './memory-sweep-book.ts'
 import { memoryViews } from './memory-views.ts'
 
 /** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
@@ -57,6 +58,7 @@ export function openMemoryBackend(recordNeeds = WITHOUT_CONTEXT): Backend {
     checks: memoryChecks(),
     mailBook: memoryMailBook(),
     recordBook,
+    sweepBook: memorySweepBook(),
     async rebuildViews() {
       const { replies, answers, threads, votes, lessons } = rows
       for (const table of [replies, answers, threads, votes, lessons]) table.clear()

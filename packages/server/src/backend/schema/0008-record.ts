@@ -1,6 +1,9 @@
 import type { Migration } from './migrations.ts'
 
-/** The record of decisions, a hash chain for each site. Not rebuilt from the journal. */
+/**
+ * The record of decisions, a hash chain for each site; what the sweep must know after a restart.
+ * Not rebuilt from the journal.
+ */
 export const migration: Migration = {
   name: '0008-record',
   sqlite: `
@@ -23,5 +26,9 @@ export const migration: Migration = {
       head_number   INTEGER NOT NULL, -- The newest entry.
       head_hash     TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE sweep (
+      id    INTEGER PRIMARY KEY CHECK (id = 1),
+      state TEXT NOT NULL -- JSON: what is believed of the clock, and what was swept last.
+    ) STRICT;
   `,
 }
