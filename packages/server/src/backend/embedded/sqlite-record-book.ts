@@ -20,6 +20,9 @@ interface ChainRow {
   readonly head_hash: string
 }
 
+/** Told its index: left to choose, SQLite reads the whole chain of the site. */
+const ENTRIES_ABOUT = 'record_entry INDEXED BY record_entry_about'
+
 const NO_CHAIN: ChainEnds = { anchor: CHAIN_START, head: CHAIN_START }
 
 export function chainRows(db: Database) {
@@ -44,11 +47,11 @@ export function sqliteRecordWriter(db: Database, { context }: RecordNeeds): Writ
   const add = db.prepare('INSERT INTO record_entry VALUES (?, ?, ?, ?, ?, ?, ?)')
   const subjectOf = db
     .prepare<[string, string], number>(
-      'SELECT subject FROM record_entry WHERE site = ? AND reply_id = ? LIMIT 1',
+      `SELECT subject FROM ${ENTRIES_ABOUT} WHERE site = ? AND reply_id = ? LIMIT 1`,
     )
     .pluck()
   const untie = db.prepare(
-    'UPDATE record_entry SET reply_id = NULL WHERE site = ? AND reply_id = ?',
+    `UPDATE ${ENTRIES_ABOUT} SET reply_id = NULL WHERE site = ? AND reply_id = ?`,
   )
   return (event, before, after) => {
     const { site } = event
@@ -73,7 +76,8 @@ export function sqliteRecordBook(db: Database): RecordBook {
      ORDER BY number LIMIT ?`,
   )
   const about = db.prepare<[string, ReplyId], KeptEntry>(
-    `SELECT number, body, hash FROM record_entry WHERE site = ? AND reply_id = ? ORDER BY number`,
+    `SELECT number, body, hash FROM ${ENTRIES_ABOUT} WHERE site = ? AND reply_id = ?
+     ORDER BY number`,
   )
   const lastBefore = db
     .prepare<[string, number], number | null>(
