@@ -23,19 +23,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/src/privacy',
     'type server/src/mail',
   ],
-  'server/src/backend': ['@riposte/protocol', 'server/src/replies/apply-event.ts'],
+  'server/src/backend': [
+    '@riposte/protocol',
+    'server/src/replies/apply-event.ts',
+    'type server/src/record',
+  ],
   'server/src/backend/memory': [
     '@riposte/protocol',
     'server/src/backend',
     'server/src/replies/apply-event.ts',
+    'server/src/record',
   ],
   'server/src/backend/embedded': [
     '@riposte/protocol',
     'server/src/backend',
     'server/src/replies/apply-event.ts',
+    'server/src/record',
     'better-sqlite3',
     'node:',
   ],
+  'server/src/record': ['@riposte/protocol', 'node:crypto', 'type server/src/replies'],
   'server/src/render': [
     '@riposte/markup',
     'type @riposte/messages',

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { newFolder, startNewsroom } from './start-newsroom.ts'
+import { newFolder, RIPOSTE, startNewsroom } from './start-newsroom.ts'
 
 const ROUNDS = 50
 const WRITERS = 4
@@ -69,4 +70,8 @@ test(`kill -9 at ${ROUNDS} random moments under load loses and doubles nothing`,
   expect(lost).toEqual([])
   expect(new Set(stored.values()).size).toBe(count)
   expect(await server.stop()).toBe(0)
+  // Each was held, so each is in the record of decisions, once, and the chain is whole.
+  const verify = [RIPOSTE, 'record', 'verify', '--data', data]
+  const said = execFileSync(process.execPath, verify, { encoding: 'utf8' })
+  expect(said).toContain(`is intact: ${count} entries.`)
 }, 240_000)

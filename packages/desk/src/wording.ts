@@ -41,7 +41,7 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
   held: { title: 'Nothing waits. Well done.', text: 'New replies appear here by themselves.' },
   spam: {
     title: 'No spam here.',
-    text: 'What the filter keeps apart stays for 15 days, in case it was wrong.',
+    text: 'What the filter keeps apart stays for a while, in case it was wrong.',
   },
   reported: {
     title: 'Nobody complains.',

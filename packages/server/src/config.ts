@@ -11,6 +11,8 @@ import {
   parseText,
   parseWhole,
 } from './options.ts'
+import { KEPT_BY_DEFAULT, type Lives, parseLives } from './privacy/lives.ts'
+import { LIVES } from './privacy/register-entry.ts'
 import { HOLD_MODES, type HoldMode } from './replies/site-rules.ts'
 
 /** Every option of the server: its type, its parser, its help and its documentation. */
@@ -199,6 +201,13 @@ export const SERVE_OPTIONS = {
     summary: 'Print a line for each answer, without anything about the reader',
     fallback: false,
     parse: parseSwitch,
+  },
+  keep: {
+    summary: 'Days for which something is kept, as spam=30; may be repeated',
+    placeholder: 'WHAT=DAYS',
+    fallback: LIVES as Lives,
+    fallbackText: KEPT_BY_DEFAULT,
+    parse: parseLives,
   },
   model: {
     summary: 'Model of the filter',

@@ -9,6 +9,7 @@ import type { ReaderMail } from './http/reader-mail.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { watchMailer } from './privacy/egress.ts'
+import type { Lives } from './privacy/lives.ts'
 import type { MailSecrets } from './privacy/mail-secrets.ts'
 import type { Article } from './replies/article.ts'
 
@@ -20,6 +21,7 @@ export interface MailParts {
   readonly articleOf: (id: Article['id']) => Article
   readonly ownOrigin: () => string
   readonly now: () => number
+  readonly lives: Lives
   readonly complain: (line: string) => void
   /** Another way out than the one that the options say. */
   readonly mailer?: Mailer
@@ -87,7 +89,8 @@ function openSender(config: MailConfig, parts: MailParts) {
   const mailer = watchMailer(wayOut, server, { disclosures, site, now })
   const { linkKey, addressIn } = secrets
   const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
-  const { keepSending } = createMailSender({ backend, site, now, mailer, compose, tell: complain })
+  const sending = { ...parts, backend, site, now, mailer, compose, tell: complain }
+  const { keepSending } = createMailSender(sending)
   return { mail: { ...secrets, server }, keepSending }
 }
 

@@ -23,6 +23,7 @@ export async function openNotice(
     contact: contact ?? null,
     mailServer: mail?.kind === 'smtp' ? mail.host : null,
     blocksQuietly: config['quiet-blocks'],
+    lives: config.keep,
   })
   const { version, body } = notice
   await disclosures.keepNotice(site, { version, at: now(), body: JSON.stringify(body) })
@@ -42,6 +43,7 @@ function configDigestOf(config: Config): string {
     'trust-after',
     'quiet-blocks',
     'access-log',
+    'keep',
   ] as const
   return digestOf({ ...said, ...Object.fromEntries(more.map((name) => [name, config[name]])) })
 }

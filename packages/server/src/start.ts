@@ -13,9 +13,6 @@ import { openAccounts } from './accounts/open-accounts.ts'
 import { articleFinder } from './articles/find-article.ts'
 import { readArticles } from './articles/read-articles.ts'
 import type { Backend } from './backend/backend.ts'
-import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
-import { openMemoryBackend } from './backend/memory/memory-backend.ts'
-import { openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
 import { filesIn, NOWHERE } from './folder-files.ts'
 import { announceLive } from './folds/announce-live.ts'
@@ -32,6 +29,7 @@ import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
 import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
+import { openBackend } from './open-backend.ts'
 import { openCanary } from './open-canary.ts'
 import { openErasures } from './open-erasures.ts'
 import { openKeyRing } from './open-key-ring.ts'
@@ -39,13 +37,11 @@ import { openMail } from './open-mail.ts'
 import { openNotice } from './open-notice.ts'
 import { openRotation } from './open-rotation.ts'
 import { pooledRandom } from './pooled-random.ts'
-import { guardJournal } from './privacy/guard-journal.ts'
-import { keepSweeping } from './privacy/keep-sweeping.ts'
+import { keepSweeping, openSweeper, type Sweeper } from './privacy/keep-sweeping.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import { idOfBytes, keyedHash, type LastingPurpose } from './privacy/keyed-hash.ts'
 import { createMailSecrets } from './privacy/mail-secrets.ts'
 import { createMovedIds } from './privacy/moved-ids.ts'
-import { overdueCount } from './privacy/sweep.ts'
 import { type BaseModel, readModel } from './read-model.ts'
 import { readTls } from './read-tls.ts'
 import { readWords } from './read-words.ts'
@@ -96,17 +92,18 @@ export async function startServer(
     complain(`${what}: ${error instanceof Error ? error.stack : error}`)
   const tls = readTls(config)
   const files = filesIn(config.data)
-  const opened = files ? openSqliteBackend(files.dataFile) : openMemoryBackend()
-  const guarded: Backend = { ...opened, journal: guardJournal(opened.journal) }
+  const clocks = { now: () => Date.now(), ticks: () => performance.now() }
+  const { backend: guarded, blocks } = openBackend(config, files, { ...clocks, report })
   const stopping = newEnding()
   const origin = { own: config.url ?? '' }
-  const now = () => Date.now()
   try {
-    const { site: ownSite, 'quiet-blocks': allowsQuiet } = config
-    const ring = await openKeyRing({ ...files, site: ownSite, backend: guarded, randomBytes, now })
-    const erasing = { ...files, keyOf: ring.lasting, backend: guarded, now, complain }
-    const erasures = await openErasures(erasing)
+    const { site: ownSite, keep: lives } = config
+    const opening = { ...files, ...clocks, backend: guarded }
+    const ring = await openKeyRing({ ...opening, site: ownSite, randomBytes })
+    const erasures = await openErasures({ ...opening, keyOf: ring.lasting, complain })
     const { backend } = erasures
+    const sweeper = await openSweeper({ backend, lives, ...clocks }, ownSite)
+    const now = sweeper.date
     const base = readModel(config, report)
     const learning =
       'model' in base
@@ -115,27 +112,28 @@ export async function startServer(
     const bursts = await openBurstMemory(backend, config.site)
     const writers = await openWriterMemory(backend, config.site, randomBytes(32))
     const filter = { learning, bursts, writers }
-    const clients = await openClients(config, backend, { ring, files, filter, base, report })
+    const clients = await openClients(config, backend, { ring, files, filter, base, now, report })
     const site = publicNeeds(config, origin)
     const { words } = site.siteView
     const secrets = createMailSecrets(ownSite, ring, randomBytes)
-    const mail = openMail(config, { ...site, words, backend, secrets, now, complain })
+    const mail = openMail(config, { ...site, words, backend, secrets, now, lives, complain })
     const canary = openCanary({ ...files, backend, base, now, randomBytes, complain })
     const rotation = openRotation(config, { ...files, ring, secrets, backend, now, report })
     const needs: AppNeeds = {
       ...site,
       mail: mail.mail,
       tls,
-      ...worldNeeds(ring, ownSite),
+      lives,
+      ...worldNeeds(ring, ownSite, now),
       keyAges: rotation.keyAges,
       lastCanary: canary.lastCanary,
       turnMs: watchTurns(() => performance.now(), stopping.signal),
       ...backend,
       ...(await openNotice(config, backend, now)),
-      ...accountOfSweeps(config, backend, report, stopping.signal),
+      ...accountOfSweeps(sweeper),
       ...filter,
       ...clients,
-      blocks: openBlocks({ file: files?.blockFile, allowsQuiet, now, report }),
+      blocks,
       audience: createLiveAudience(),
       accessLog: config['access-log'] ? say : undefined,
       report,
@@ -144,6 +142,7 @@ export async function startServer(
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
     const app = buildApp(needs, signIn)
+    keepSweeping(sweeper, report, stopping.signal)
     keepFlushing(clients.ledger, stopping.signal)
     await listen(app, config)
     origin.own ||= localOrigin(app, config)
@@ -181,14 +180,14 @@ interface ClientsNeeds {
   readonly files: { readonly accountFile: string } | undefined
   readonly filter: SiteFilter
   readonly base: BaseModel
+  readonly now: () => number
   readonly report: Report
 }
 
 /** Who the Akismet clients are, what judges their comments, and what they asked. */
 async function openClients(config: Config, backend: Backend, needs: ClientsNeeds) {
-  const { ring, files, filter: ownFilter, base, report } = needs
+  const { ring, files, filter: ownFilter, base, now, report } = needs
   const { site: ownSite } = config
-  const now = () => Date.now()
   const hashKey = ring.lasting('account-key', ownSite)
   const ownKey = ring.akismetKey
   const file = files?.accountFile
@@ -226,8 +225,7 @@ function publicNeeds(config: Config, origin: { readonly own: string }) {
 }
 
 /** Clock, chance, keys and ids. */
-function worldNeeds({ lasting, living }: KeyRing, site: SiteId) {
-  const now = () => Date.now()
+function worldNeeds({ lasting, living }: KeyRing, site: SiteId, now: () => number) {
   const key = (purpose: LastingPurpose) => lasting(purpose, site)
   const replyIdKey = key('reply-id')
   return {
@@ -251,10 +249,8 @@ function worldNeeds({ lasting, living }: KeyRing, site: SiteId) {
   }
 }
 
-function accountOfSweeps(config: Config, backend: Backend, report: Report, signal: AbortSignal) {
-  const needs = { backend, now: () => Date.now(), report }
-  const { lastSweepAt } = keepSweeping(needs, config.site, signal)
-  return { lastSweepAt, overdueCount: () => overdueCount(needs, config.site) }
+function accountOfSweeps({ last, isClockBelieved, overdueCount }: Sweeper) {
+  return { lastSweepAt: () => last()?.at ?? null, lastSweep: last, isClockBelieved, overdueCount }
 }
 
 /** Starts the programs that follow the journal. One that stops takes the server with it. */

@@ -1,5 +1,7 @@
 import type { ArticleId, Position, SiteId } from '@riposte/protocol'
+import type { KeptEntry } from '../record/record-entry.ts'
 import type { PlacedReply, ThreadHead } from './placed-reply.ts'
+import type { ChainEnds } from './record-book.ts'
 
 /** A reply, and where in the journal what it answers came in. */
 export interface SnapshotReply {
@@ -14,5 +16,9 @@ export interface Snapshot {
   readonly threads: (site: SiteId) => Iterable<ThreadHead>
   /** Of any status, oldest first. */
   readonly replies: (site: SiteId, article: ArticleId) => Iterable<SnapshotReply>
+  /** Where the record of decisions begins and ends. */
+  readonly recordEnds: (site: SiteId) => ChainEnds
+  /** Its entries after entry `number`. May be read twice, not twice at once. */
+  readonly recordEntries: (site: SiteId, number: number) => Iterable<KeptEntry>
   readonly close: () => void
 }

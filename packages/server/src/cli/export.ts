@@ -1,8 +1,5 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable, type Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
 import { type ArticleId, Problem } from '@riposte/protocol'
 import { type ArticleFile, readArticles } from '../articles/read-articles.ts'
 import { openSnapshot } from '../backend/embedded/open-snapshot.ts'
@@ -14,6 +11,7 @@ import { writeWxr } from '../moving/write-wxr.ts'
 import { type OptionValues, parseChoice, parseSwitch, parseText, parseWords } from '../options.ts'
 import { renderReplyText } from '../render/draw-markup.tsx'
 import { defineCommand } from './command.ts'
+import { writeChunks } from './write-chunks.ts'
 import { replaceFile } from './write-file.ts'
 
 const EXPORT_OPTIONS = {
@@ -68,12 +66,12 @@ export const exportCommand = defineCommand({
     const snapshot = openSnapshot(join(options.data, 'riposte.db'))
     try {
       const lines = linesOf(options, snapshot)
-      if (options.out === '-') await write(lines, stdout, options.gzip, false)
+      if (options.out === '-') await writeChunks(lines, stdout, options.gzip, false)
       else {
         const { out, gzip } = options
         // What people wrote is nobody else's on this machine.
         process.umask(0o077)
-        await replaceFile(out, (part) => write(lines, createWriteStream(part), gzip, true))
+        await replaceFile(out, (part) => writeChunks(lines, createWriteStream(part), gzip, true))
       }
     } finally {
       snapshot.close()
@@ -109,35 +107,3 @@ function* threadsOf(options: ExportOptions, snapshot: Snapshot): Generator<Expor
 }
 
 const articleIdOf = ({ slug }: ArticleFile) => `/articles/${slug}` as ArticleId
-
-/** Ends quietly when the reader of standard output has gone, as after `| head`. */
-async function write(
-  lines: Iterable<string>,
-  output: Writable,
-  isPacked: boolean,
-  isOwn: boolean,
-): Promise<void> {
-  const source = Readable.from(chunksOf(lines))
-  const options = { end: isOwn }
-  try {
-    if (isPacked) await pipeline(source, createGzip(), output, options)
-    else await pipeline(source, output, options)
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    if (isOwn || !/^(EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test(code)) throw error
-  }
-}
-
-const CHUNK_CHARS = 64 * 1024
-
-/** Many lines at a time: a stream minds each piece. */
-function* chunksOf(lines: Iterable<string>): Generator<string> {
-  let chunk = ''
-  for (const line of lines) {
-    chunk += `${line}\n`
-    if (chunk.length < CHUNK_CHARS) continue
-    yield chunk
-    chunk = ''
-  }
-  yield chunk
-}

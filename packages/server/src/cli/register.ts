@@ -23,6 +23,7 @@ const REGISTER_OPTIONS = {
   mail,
   url,
   'quiet-blocks': SERVE_OPTIONS['quiet-blocks'],
+  keep: SERVE_OPTIONS.keep,
 } as const
 
 export const registerCommand = defineCommand({
@@ -41,6 +42,7 @@ export const registerCommand = defineCommand({
       contact: options.contact ?? null,
       mailServer: options.mail?.kind === 'smtp' ? options.mail.host : null,
       blocksQuietly: options['quiet-blocks'],
+      lives: options.keep,
     })
     const page = `${options.url ?? ''}/privacy/${options.site}`
     if (options.format === 'csv') stdout.write(processingRecord(notice.body))

@@ -4,6 +4,7 @@ import { idOf, SITE, submitted } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { recordingMailer } from '../mail/mail.fixture.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { LIVES } from '../privacy/register.ts'
 import { followAnswers } from './follow-answers.ts'
 import { createMailSender, type SendMailNeeds } from './send-mail.ts'
 
@@ -33,6 +34,7 @@ export async function openMailServer(options: MailServerOptions = {}) {
   const following = followAnswers(needs, stopping.signal)
   const { sendDue } = createMailSender({
     ...needs,
+    lives: LIVES,
     mailer: options.mailer ?? recording.mailer,
     compose: plainWords,
     tell: (line) => void told.push(line),

@@ -2,7 +2,7 @@ import type { EpochMs, ReplyId, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { MailKey, Subscription, WaitingMail } from '../backend/mail-book.ts'
 import type { Mailer, OutgoingMail, Sent } from '../mail/mailer.ts'
-import { LIVES } from '../privacy/register.ts'
+import type { Lives } from '../privacy/lives.ts'
 import type { Reply } from '../replies/apply-event.ts'
 
 /** An answer, and whose reply it answers. */
@@ -22,6 +22,7 @@ export interface SendMailNeeds {
   readonly backend: Pick<Backend, 'views' | 'mailBook'>
   readonly site: SiteId
   readonly now: () => EpochMs
+  readonly lives: Lives
   readonly mailer: Mailer
   readonly compose: ComposeMail
   /** Told, a line each time something begins to go wrong, what the operator should know. */
@@ -115,7 +116,7 @@ const waitMs = (failures: number) => Math.min(RETRY_MS_MAX, MINUTE_MS * 2 ** Mat
 
 /** An address is asked once a day at most, and only about a reply that everybody can read. */
 async function askToConfirm(
-  { backend, site, now, compose }: SendMailNeeds,
+  { backend, site, now, lives, compose }: SendMailNeeds,
   wayOut: WayOut,
   row: WaitingMail,
 ): Promise<void> {
@@ -126,12 +127,12 @@ async function askToConfirm(
   // Published later, it is queued again.
   if (reply?.status !== 'published') return mailBook.forgetMails(site, [row])
   const askedAt = await mailBook.askedAt(site, subscription.addressHash)
-  const mayAskAt = askedAt === undefined ? 0 : askedAt + LIVES.askedMail
+  const mayAskAt = askedAt === undefined ? 0 : askedAt + lives.askedMail
   if (mayAskAt > now()) {
     return mailBook.settle(site, [row], { dueAt: mayAskAt, attempts: row.attempts })
   }
   const mail = compose.confirmation(subscription, reply)
-  const isOver = now() - subscription.createdAt > LIVES.pendingMail
+  const isOver = now() - subscription.createdAt > lives.pendingMail
   if (!mail || isOver || subscription.state === 'confirmed') {
     return mailBook.settle(site, [row], { doneAt: now() })
   }

@@ -1,7 +1,9 @@
 import { decodeFeatures, encodeFeatures, judgeFeatures } from '@riposte/filter'
 import { expect, test, vi } from 'vitest'
 import { articleFinder } from '../articles/find-article.ts'
-import { IN_PASSING, KEPT } from '../privacy/register.ts'
+import { parseLives } from '../privacy/lives.ts'
+import { noticeEntries } from '../privacy/notice-entries.ts'
+import { IN_PASSING, KEPT, LIVES } from '../privacy/register.ts'
 import { MODELS, openTestApp, SITE } from './app.fixture.ts'
 
 const erase = (app: Awaited<ReturnType<typeof openTestApp>>['app'], receipt: string) =>
@@ -105,11 +107,23 @@ test('erasing needs the box to be ticked', async () => {
   expect(await needs.views.reply(SITE, id)).toMatchObject({ status: 'published' })
 })
 
+test('notice, receipt and answer say the lives that the site chose', async () => {
+  const lives = parseLives(['spam=30', 'record=365'])
+  const { app, post } = await openTestApp({ model: MODELS.refusing, needs: { lives } })
+  const notice = (await app.inject(`/privacy/${SITE}`)).body
+  expect(notice).toContain('advertising 30 days')
+  expect(notice).toContain('365 days')
+  expect(notice).not.toMatch(/15 days, rejected|730 days/)
+  const answer = (await post({})).json()
+  expect(answer.message).toContain('30 days')
+  expect((await app.inject(answer.receiptUrl)).body).toContain('30 days from the last decision')
+})
+
 test('the notice says everything that the register declares, and only of this site', async () => {
   const { app } = await openTestApp()
   const notice = await app.inject(`/privacy/${SITE}`)
   const words = notice.body.replaceAll('&amp;', '&')
-  for (const { name, form, life, purpose } of [...KEPT, ...IN_PASSING]) {
+  for (const { name, form, life, purpose } of noticeEntries([...KEPT, ...IN_PASSING], LIVES)) {
     for (const text of [name, form, life, purpose]) expect(words).toContain(text)
   }
   expect(words).toContain('empty')

@@ -122,7 +122,7 @@ async function receiptView(
     },
     decision: decision ?? null,
     notice: notice === null ? null : noticeLink(needs, notice),
-    held: receiptEntries({ ...told, wantsMail: subscription !== undefined }),
+    held: receiptEntries({ ...told, wantsMail: subscription !== undefined }, needs.lives),
     mail: subscription
       ? { state: subscription.state, stopUrl: `/receipt/${token}/unsubscribe` }
       : null,

@@ -7,6 +7,7 @@ import type { Canary } from '../backend/canaries.ts'
 import type { Disclosures } from '../backend/disclosures.ts'
 import type { Journal } from '../backend/journal.ts'
 import type { MailBook } from '../backend/mail-book.ts'
+import type { RecordBook } from '../backend/record-book.ts'
 import type { Views } from '../backend/views.ts'
 import type { Blocks } from '../blocks/open-blocks.ts'
 import type { LearningModel } from '../folds/keep-learning.ts'
@@ -14,6 +15,8 @@ import type { LiveAudience } from '../folds/live-audience.ts'
 import type { RememberedBursts } from '../folds/remember-bursts.ts'
 import type { RememberedWriters } from '../folds/remember-writers.ts'
 import type { SiteFilters } from '../folds/site-filters.ts'
+import type { Sweeper } from '../privacy/keep-sweeping.ts'
+import type { Lives } from '../privacy/lives.ts'
 import type { MovedIds } from '../privacy/moved-ids.ts'
 import type { Notice } from '../privacy/notice.ts'
 import type { Measured } from '../read-measured.ts'
@@ -60,6 +63,7 @@ export interface AppNeeds {
   readonly configDigest: string
   /** How often the model that ships was wrong. */
   readonly measured?: Measured | undefined
+  readonly recordBook: RecordBook
   /** When the server sends mail about answers. */
   readonly mail?: ReaderMail | undefined
   readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
@@ -73,7 +77,11 @@ export interface AppNeeds {
   /** Threads that were drawn before. */
   readonly drawn: ThreadCache
   readonly drawReply: typeof renderReply
+  /** How long this site keeps what. */
+  readonly lives: Lives
   readonly lastSweepAt: () => EpochMs | null
+  readonly lastSweep: Sweeper['last']
+  readonly isClockBelieved: Sweeper['isClockBelieved']
   readonly overdueCount: () => Promise<number>
   /** What came of the last try whether an erasure leaves anything behind. */
   readonly lastCanary?: (() => Promise<Canary | undefined>) | undefined

@@ -27,7 +27,7 @@ import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { freshKeys } from '../privacy/keys.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { type NoticeConfig, noticeOf } from '../privacy/notice.ts'
-import { REGISTER } from '../privacy/register.ts'
+import { LIVES, REGISTER } from '../privacy/register.ts'
 import { overdueCount } from '../privacy/sweep.ts'
 import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
@@ -71,6 +71,7 @@ const NOTICE_CONFIG: NoticeConfig = {
   contact: null,
   mailServer: null,
   blocksQuietly: false,
+  lives: LIVES,
 }
 
 /** A whole server on the memory back end, with a clock that stands still until it is told. */
@@ -118,7 +119,8 @@ export async function openTestApp(
     randomBytes,
   })
   const ledger = await openLedger({ ...backend, now, report })
-  const notice = noticeOf(REGISTER, { ...NOTICE_CONFIG, ...options.noticeConfig })
+  const lives = options.needs?.lives ?? LIVES
+  const notice = noticeOf(REGISTER, { ...NOTICE_CONFIG, lives, ...options.noticeConfig })
   const { version, body } = notice
   await backend.disclosures.keepNotice(SITE, { version, at: now(), body: JSON.stringify(body) })
   const needs: AppNeeds = {
@@ -149,8 +151,11 @@ export async function openTestApp(
     bursts,
     writers,
     audience: createLiveAudience(),
+    lives,
     lastSweepAt: () => null,
-    overdueCount: () => overdueCount({ backend, now }, SITE),
+    lastSweep: () => null,
+    isClockBelieved: () => true,
+    overdueCount: () => overdueCount({ backend, before: (lifeMs) => now() - lifeMs, lives }, SITE),
     now,
     turnMs: () => 0,
     startedAt: clock.now,

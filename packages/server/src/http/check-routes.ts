@@ -1,5 +1,6 @@
 import { Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { days } from '../privacy/register.ts'
 import { signingKey } from './akismet/key-places.ts'
 import type { AppNeeds } from './app-needs.ts'
 
@@ -17,7 +18,10 @@ export async function checkRoutes(app: FastifyInstance, needs: AppNeeds): Promis
     reply.header('cache-control', 'no-store')
     const { guid } = request.params
     const check = /^[0-9a-f]{32}$/.test(guid) && (await ledger.check(account.name, guid))
-    if (!check) throw new Problem('not-found', 'This key has made no such check in 15 days.')
+    if (!check) {
+      const detail = `This key has made no such check in ${days(needs.lives.check)}.`
+      throw new Problem('not-found', detail)
+    }
     const { verdict, lessonId, site, blog, at } = check
     const lesson = await views.lesson(site, lessonId)
     const checkedAt = new Date(at).toISOString()

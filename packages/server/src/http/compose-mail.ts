@@ -4,7 +4,8 @@ import type { Subscription } from '../backend/mail-book.ts'
 import type { ComposeMail, ToldAnswer } from '../folds/send-mail.ts'
 import type { OutgoingMail } from '../mail/mailer.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
-import { DAY_MS, LIVES } from '../privacy/register.ts'
+import type { Lives } from '../privacy/lives.ts'
+import { DAY_MS } from '../privacy/register.ts'
 import { type AnswerInMail, answerMail } from '../render/answer-mail.ts'
 import { confirmationMail } from '../render/confirmation-mail.ts'
 import type { MailWords } from '../render/mail-words.ts'
@@ -23,6 +24,7 @@ export interface ComposeMailNeeds {
   /** The address that was sealed; undefined when it cannot be read. */
   readonly addressIn: (subscription: Subscription) => string | undefined
   readonly now: () => EpochMs
+  readonly lives: Lives
 }
 
 /** Addresses the renderer's words: receiver, links, and an id, the same for the same mail. */
@@ -39,7 +41,7 @@ export function composeMail(needs: ComposeMailNeeds): ComposeMail {
     confirmation(to, reply) {
       const confirmUrl = `${needs.ownOrigin()}/mail/confirm/${confirmToken(linkKey, to.id)}`
       const article = articleInMail(needs, reply)
-      const lifeDays = LIVES.pendingMail / DAY_MS
+      const lifeDays = needs.lives.pendingMail / DAY_MS
       const view = { words, siteTitle, ...article, confirmUrl, lifeDays, ...feet(to) }
       const said = confirmationMail(view)
       return addressed(needs, to, ['confirm', to.id], said, view.unsubscribeUrl)

@@ -1,6 +1,6 @@
 import { LIMITS, Problem, type SubscriptionId } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { DAY_MS, LIVES } from '../privacy/register.ts'
+import { DAY_MS } from '../privacy/register.ts'
 import { type MailPageView, renderMailPage } from '../render/mail-page.tsx'
 import { unsubscribe } from '../replies/unsubscribe.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -85,7 +85,7 @@ async function articleOfReply(needs: AppNeeds, replyId: Parameters<AppNeeds['vie
 
 /** The address is the key: it goes into no referrer or search engine. */
 function sendMailPage(
-  { siteView: site }: AppNeeds,
+  { siteView: site, lives }: AppNeeds,
   reply: FastifyReply,
   step: MailPageView['step'],
   url: string,
@@ -94,6 +94,6 @@ function sendMailPage(
   reply.headers({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
   return sendPage(
     reply,
-    renderMailPage({ site, step, url, lifeDays: LIVES.mail / DAY_MS, article }),
+    renderMailPage({ site, step, url, lifeDays: lives.mail / DAY_MS, article }),
   )
 }

@@ -4,6 +4,7 @@ import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { recordingMailer } from '../mail/mail.fixture.ts'
 import { openMail } from '../open-mail.ts'
 import { createMailSecrets } from '../privacy/mail-secrets.ts'
+import { LIVES } from '../privacy/register.ts'
 import { readWords } from '../read-words.ts'
 import { openTestApp, openTestRing, SITE } from './app.fixture.ts'
 
@@ -40,6 +41,7 @@ export async function openMailApp(
       }),
       ownOrigin: () => 'https://news.example',
       now,
+      lives: LIVES,
       complain: (line) => void told.push(line),
       mailer,
       lookMs: 1,

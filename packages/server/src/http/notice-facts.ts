@@ -1,4 +1,5 @@
 import { recentContacts } from '../privacy/egress.ts'
+import { sweptCount } from '../privacy/sweep.ts'
 import type { MeasuredSet } from '../read-measured.ts'
 import type { NoticeFact } from '../render/page-views.ts'
 import { wilsonLowerBound } from '../replies/rank-roots.ts'
@@ -9,8 +10,10 @@ type FactNeeds = Pick<
   | 'site'
   | 'siteView'
   | 'learning'
-  | 'lastSweepAt'
+  | 'lastSweep'
+  | 'isClockBelieved'
   | 'overdueCount'
+  | 'recordBook'
   | 'blocks'
   | 'mail'
   | 'disclosures'
@@ -23,8 +26,7 @@ type FactNeeds = Pick<
 
 /** Facts of the running system, read when the notice is asked for. In the register's English. */
 export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact[]> {
-  const { learning, lastSweepAt, overdueCount, configDigest, siteView } = needs
-  const swept = lastSweepAt()
+  const { learning, overdueCount, configDigest } = needs
   return [
     { label: 'Configuration', value: configDigest },
     { label: 'Model of the filter', value: learning.version },
@@ -35,9 +37,11 @@ export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact
     ...errorRates(needs),
     {
       label: 'Last time that outdated entries were erased',
-      value: swept === null ? 'not yet' : siteView.words.moment(swept),
+      value: sweptText(needs),
     },
+    { label: 'The clock by which they are erased', value: clockText(needs) },
     { label: 'Entries kept beyond their time', value: String(await overdueCount()) },
+    { label: 'Record of decisions', value: await recordText(needs) },
     ...(await canaryFacts(needs)),
     ...keyFacts(needs),
     { label: 'Replies whose writers are not told what became of them', value: quiet(needs) },
@@ -68,6 +72,27 @@ function keyFacts({ keyAges, siteView }: FactNeeds) {
     olderCount === 0 ? 'no older ones are left' : `${olderCount} older ones wait to be destroyed`
   const value = `made ${siteView.words.moment(madeAt)}, replaced after ${rotateDays} days; ${older}`
   return [{ label: 'Keys under which voters and writers are pseudonyms', value }]
+}
+
+function sweptText({ lastSweep, siteView }: FactNeeds): string {
+  const last = lastSweep()
+  if (!last) return 'not yet'
+  return `${siteView.words.moment(last.at)}; ${sweptCount(last.swept)} were erased`
+}
+
+function clockText({ isClockBelieved }: FactNeeds): string {
+  if (isClockBelieved()) return 'is right, as far as this server can tell'
+  return (
+    'is not believed yet: it leapt, or this server was off or is new. Until it has run for 24 ' +
+    'hours without another leap, what is over may be erased later than it says here, never earlier'
+  )
+}
+
+/** Its newest hash stands here for everyone to note: then nobody can make the record anew. */
+async function recordText({ recordBook, site }: FactNeeds) {
+  const { anchor, head } = await recordBook.ends(site)
+  if (head.number === 0) return 'no entries yet'
+  return `${head.number - anchor.number} entries; the newest is ${head.number}:${head.hash}`
 }
 
 function quiet({ blocks }: FactNeeds): string {

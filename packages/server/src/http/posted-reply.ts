@@ -1,6 +1,6 @@
 import type { PageKey } from '@riposte/messages'
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
-import { DAY_MS, LIVES } from '../privacy/register.ts'
+import { DAY_MS } from '../privacy/register.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
@@ -20,8 +20,8 @@ const STATUS_KEYS = {
 } as const satisfies Record<ReplyStatus, PageKey>
 
 /** What happened to a reply, truthfully: never a silent hold. */
-export function statusMessage({ siteView }: AppNeeds, status: ReplyStatus): string {
-  return siteView.words.say(STATUS_KEYS[status], { days: LIVES.spam / DAY_MS })
+export function statusMessage({ siteView, lives }: AppNeeds, status: ReplyStatus): string {
+  return siteView.words.say(STATUS_KEYS[status], { days: lives.spam / DAY_MS })
 }
 
 export function receiptUrl(needs: AppNeeds, reply: Reply): string {

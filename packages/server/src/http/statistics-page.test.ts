@@ -44,7 +44,7 @@ test('a past check is found by its GUID, with its reasons and what was learned',
   expect((await page(`?guid=${guid}`)).body).toContain('Nobody objected')
   await check('submit-ham')
   expect((await page(`?guid=${guid}`)).body).toContain('A person called it ham')
-  expect((await page('?guid=%22%3E%3Cscript%3E')).body).toContain('No check of the last 15 days')
+  expect((await page('?guid=%22%3E%3Cscript%3E')).body).toContain('No check that is still kept')
   expect((await page('?guid=%22%3E%3Cscript%3E')).body).not.toContain('"><script>')
 })
 

@@ -43,8 +43,8 @@ function repliesPart({ byStatus }: Survey, { countText }: ReportNeeds): Part {
   const rows: (readonly [string, number])[] = [
     ['published', published],
     ['held, waiting for a person', held],
-    ['spam, kept 15 days from now', spam],
-    ['rejected, kept 180 days from now', rejected],
+    ['spam, kept for as long as --keep says', spam],
+    ['rejected, kept for as long as --keep says', rejected],
     ['erased there, only their places', erased],
   ]
   const found = rows.filter(([, count]) => count > 0)

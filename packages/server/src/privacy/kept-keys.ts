@@ -1,4 +1,5 @@
-import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
+import { longestLife } from './lives.ts'
+import { days, NOBODY, type RegisterEntry } from './register-entry.ts'
 
 /** What is kept so that what was erased stays erased. It is in a file beside the key file. */
 export const KEPT_KEYS: readonly RegisterEntry[] = [
@@ -17,7 +18,7 @@ export const KEPT_KEYS: readonly RegisterEntry[] = [
     form:
       'A keyed hash of the number that the reply had, the day, and whether you or its time ' +
       'erased it; no name, word or address. The same of a wish for mail that you ended',
-    life: days(LIVES.tombstone),
+    life: '{tombstone}',
     recipients: NOBODY,
     eraser: 'The end of its life',
     places: [],
@@ -37,9 +38,9 @@ export const KEPT_KEYS: readonly RegisterEntry[] = [
     form: 'Random numbers in a file apart from the data, by purpose and site',
     life:
       'Replaced every 90 days unless the site says otherwise (see below). Older ones are ' +
-      `destroyed ${days(LIVES.voterKey)} later, those of e-mail addresses at once (addresses are ` +
-      `encrypted anew) or ${days(LIVES.mail)} later: then nobody, we included, can connect a ` +
-      'vote or reply from that time with you or your browser any more',
+      'destroyed {voterKey} later, those of e-mail addresses at once (addresses are encrypted ' +
+      `anew) or ${days(longestLife('mail'))} later: then nobody, we included, can connect a vote or ` +
+      'reply from that time with you or your browser any more',
     recipients: NOBODY,
     eraser: 'The end of their life',
     places: [],

@@ -1,4 +1,4 @@
-import { days, LIVES, type RegisterEntry } from './register-entry.ts'
+import type { RegisterEntry } from './register-entry.ts'
 
 const ONLY_IF = 'only if you ask for mail about answers'
 const CONSENT = 'Your consent: you confirm it, and may take it back at any time (GDPR 6(1)(a))'
@@ -6,7 +6,7 @@ const BY_LINK =
   'The link in each mail; the buttons on the receipt; or the end of its life. What moderators ' +
   'decide about the reply does not touch it'
 const LIFE =
-  `${days(LIVES.pendingMail)} if you do not confirm; else ${days(LIVES.mail)}, ` +
+  '{pendingMail} if you do not confirm; else {mail}, ' +
   'or until you unsubscribe or the reply is erased'
 
 /** What is kept of those who want to be told of answers. */
@@ -45,7 +45,7 @@ export const KEPT_MAIL: readonly RegisterEntry[] = [
       'So that nobody can flood a mailbox from here, and that you are not told of your own answer',
     basis: 'Our interest in a mail server that is trusted (GDPR 6(1)(f))',
     form: 'A hash under a key that is kept apart from the data; the time of the last question',
-    life: `As long as the address; the time of the last question ${days(LIVES.askedMail)}`,
+    life: 'As long as the address; the time of the last question {askedMail}',
     recipients: 'Nobody outside this server',
     eraser: BY_LINK,
     places: ['mail_subscription.address_hash', 'mail_asked.address_hash', 'mail_asked.at'],

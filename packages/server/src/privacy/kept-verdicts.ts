@@ -99,7 +99,7 @@ export const KEPT_VERDICTS: readonly RegisterEntry[] = [
     purpose: 'So that the filter learns from their corrections',
     basis: 'Our interest in a filter that makes fewer mistakes (GDPR 6(1)(f))',
     form: 'Hashes of letter groups and words; the comment itself is read once and dropped',
-    life: days(LIVES.outsideLesson),
+    life: '{outsideLesson}',
     recipients: NOBODY,
     eraser: 'The end of its life. The model is then made anew without it',
     places: [
@@ -124,7 +124,7 @@ export const KEPT_VERDICTS: readonly RegisterEntry[] = [
     form:
       'The verdict with its reasons, the site and the time, and a keyed hash of the comment by ' +
       'which a correction finds it; not the comment itself',
-    life: `${days(LIVES.check)}, of the newest 250,000`,
+    life: '{check}, of the newest 250,000',
     recipients: 'The site that asked; moderators here',
     eraser: 'The end of its life',
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),

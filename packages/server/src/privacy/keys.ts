@@ -7,6 +7,7 @@ import {
   ROTATING_PURPOSES,
   type RotatingPurpose,
 } from './keyed-hash.ts'
+import { longestLife } from './lives.ts'
 import { LIVES } from './register-entry.ts'
 
 export type RandomBytes = (count: number) => Uint8Array
@@ -45,10 +46,10 @@ export interface KeySource {
 export const KEY_LIVES: Readonly<Record<RotatingPurpose, number>> = {
   voter: LIVES.voterKey,
   writer: LIVES.writerKey,
-  'mail-address': LIVES.mail,
+  'mail-address': longestLife('mail'),
   // Addresses are sealed anew at once; see `withoutDead`.
   'mail-seal': 0,
-  'lesson-id': LIVES.outsideLesson,
+  'lesson-id': longestLife('outsideLesson'),
 }
 
 export function freshKeys(randomBytes: RandomBytes, now: EpochMs): Keys {

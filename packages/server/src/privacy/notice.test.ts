@@ -5,7 +5,15 @@ import { renderNoticePage } from '../render/notice-page.tsx'
 import { type NoticeConfig, noticeOf } from './notice.ts'
 import { noticeJsonLd } from './notice-json-ld.ts'
 import { processingRecord } from './processing-record.ts'
-import { IN_PASSING, KEPT, REGISTER, type Register, type RegisterEntry } from './register.ts'
+import {
+  DAY_MS,
+  IN_PASSING,
+  KEPT,
+  LIVES,
+  REGISTER,
+  type Register,
+  type RegisterEntry,
+} from './register.ts'
 
 const CONFIG: NoticeConfig = {
   site: 'ledger' as SiteId,
@@ -13,6 +21,7 @@ const CONFIG: NoticeConfig = {
   contact: 'data@ledger.example',
   mailServer: null,
   blocksQuietly: false,
+  lives: LIVES,
 }
 
 /** Everything that is made from a register. */
@@ -73,7 +82,9 @@ test('an entry that is taken out is nowhere any more', () => {
 test('what the configuration says changes the version; saying it again does not', () => {
   const { version } = madeFrom(REGISTER)
   expect(madeFrom(REGISTER).version).toBe(version)
-  const others = [{ contact: null }, { mailServer: 'mail.example' }, { blocksQuietly: true }]
+  const lives = { ...LIVES, held: LIVES.held + DAY_MS }
+  const server = { mailServer: 'mail.example' }
+  const others = [{ contact: null }, server, { blocksQuietly: true }, { lives }]
   for (const other of others) {
     expect(madeFrom(REGISTER, { ...CONFIG, ...other }).version).not.toBe(version)
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SiteId } from '@riposte/protocol'
+import type { Lives } from './lives.ts'
 import { noticeEntries } from './notice-entries.ts'
 import type { Register } from './register.ts'
 
@@ -14,10 +15,12 @@ export interface NoticeConfig {
   readonly mailServer: string | null
   /** Whether moderators may block writers without telling them. */
   readonly blocksQuietly: boolean
+  /** How long this site keeps what. */
+  readonly lives: Lives
 }
 
 /** What a notice says that stays the same until the configuration or the program changes. */
-export interface NoticeBody extends NoticeConfig {
+export interface NoticeBody extends Omit<NoticeConfig, 'lives'> {
   readonly kept: ReturnType<typeof noticeEntries>
   readonly passing: ReturnType<typeof noticeEntries>
 }
@@ -30,8 +33,8 @@ export interface Notice {
 
 /** The notice that follows from the register and the configuration. */
 export function noticeOf({ kept, passing }: Register, config: NoticeConfig): Notice {
-  const { site, title, contact, mailServer, blocksQuietly } = config
-  const entries = { kept: noticeEntries(kept), passing: noticeEntries(passing) }
+  const { site, title, contact, mailServer, blocksQuietly, lives } = config
+  const entries = { kept: noticeEntries(kept, lives), passing: noticeEntries(passing, lives) }
   const body = { site, title, contact, mailServer, blocksQuietly, ...entries }
   return { version: digestOf(body), body }
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { receiptEntries } from './receipt-entries.ts'
-import { KEPT } from './register.ts'
+import { KEPT, LIVES } from './register.ts'
 
 const names = (...ids: string[]) => KEPT.filter(({ id }) => ids.includes(id)).map((it) => it.name)
 const shown = (reply: Parameters<typeof receiptEntries>[0]) =>
-  receiptEntries(reply).map(({ name }) => name)
+  receiptEntries(reply, LIVES).map(({ name }) => name)
 
 const PLAIN: Parameters<typeof receiptEntries>[0] = {
   status: 'published',
@@ -26,7 +26,9 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   expect(shown(PLAIN)).toEqual(names(...always))
   const given = { website: 'https://a.example/', decisions: [1], badge: 'Staff', votes: 2 }
   const full = { ...PLAIN, ...given, status: 'spam' } as const
-  expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
+  expect(shown(full)).toEqual(
+    names(...always, 'website', 'badge', 'votes', 'decisions', 'decision-record'),
+  )
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
   expect(shown({ ...PLAIN, notice: 'abc' })).toEqual(names(...always, 'notice'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place', 'tombstone'))
@@ -34,7 +36,7 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
 
 test('it says the life that this reply has', () => {
   const life = (status: 'published' | 'spam' | 'rejected') =>
-    receiptEntries({ ...PLAIN, status })[0]?.life
+    receiptEntries({ ...PLAIN, status }, LIVES)[0]?.life
   expect(life('published')).toBe('Until you erase it')
   expect(life('spam')).toContain('15 days')
   expect(life('rejected')).toContain('180 days')

@@ -1,5 +1,6 @@
 import type { ReplyStatus } from '@riposte/protocol'
-import { days, KEPT, LIVES, type RegisterEntry, WITH_THE_REPLY } from './register.ts'
+import { type Lives, wordedLife } from './lives.ts'
+import { days, KEPT, type RegisterEntry, WITH_THE_REPLY } from './register.ts'
 
 /** What decides which entries of the register are true of a reply. */
 export interface AboutReply {
@@ -24,11 +25,12 @@ const OF_REPLIES = KEPT.filter(({ id }) => !id.startsWith('outside-'))
 /** What is held about one reply, how and how long: the register's entries that are true of it. */
 export function receiptEntries(
   reply: AboutReply,
+  lives: Lives,
 ): readonly Pick<RegisterEntry, 'name' | 'form' | 'life'>[] {
   return OF_REPLIES.filter(({ id }) => isHeld(id, reply)).map(({ name, form, life }) => ({
     name,
     form,
-    life: life === WITH_THE_REPLY ? lifeOf(reply.status) : life,
+    life: life === WITH_THE_REPLY ? lifeOf(reply.status, lives) : wordedLife(life, lives),
   }))
 }
 
@@ -52,9 +54,13 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
   decisions: ({ decisions }) => decisions.length > 0,
+  'decision-record': ({ decisions, status }) => decisions.length > 0 || status !== 'published',
 }
 
-function lifeOf(status: ReplyStatus): string {
-  if (status !== 'spam' && status !== 'rejected') return 'Until you erase it'
-  return `${days(LIVES[status])} from the last decision, or until you erase it`
+function lifeOf(status: ReplyStatus, lives: Lives): string {
+  if (status === 'published' || status === 'erased') return 'Until you erase it'
+  if (status !== 'held') {
+    return `${days(lives[status])} from the last decision, or until you erase it`
+  }
+  return `${days(lives.held)} from its last change if nobody decides, or until you erase it`
 }

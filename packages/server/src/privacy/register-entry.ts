@@ -4,6 +4,8 @@ export const DAY_MS = 24 * 60 * 60 * 1000
 export const LIVES = {
   spam: 15 * DAY_MS,
   rejected: 180 * DAY_MS,
+  /** What nobody decided about. */
+  held: 180 * DAY_MS,
   outsideLesson: 365 * DAY_MS,
   /** A verdict that an Akismet client was given. */
   check: 15 * DAY_MS,
@@ -17,6 +19,8 @@ export const LIVES = {
   writerKey: 365 * DAY_MS,
   /** That something was erased, so that no older backup brings it back. */
   tombstone: 400 * DAY_MS,
+  /** An entry of the record of decisions: 24 months. */
+  record: 730 * DAY_MS,
   /** Counts by site and day, which are about nobody. */
   usage: 760 * DAY_MS,
 } as const
@@ -68,7 +72,7 @@ export interface RegisterEntry {
   readonly basis: string
   /** How it is kept. */
   readonly form: string
-  /** How long. */
+  /** How long; `{spam}` and the like stand for the lives that the site chose. */
   readonly life: string
   readonly recipients: string
   readonly eraser: string

@@ -52,6 +52,12 @@ export const TECHNICAL_PLACES: readonly string[] = [
   'mail_position.position',
   // Whether erasures leave something behind, tried with words of chance.
   ...['at', 'failure', 'scanned_bytes'].map((column) => `canary.${column}`),
+  'record_entry.site',
+  'sweep.id',
+  'sweep.state',
+  ...['site', 'anchor_number', 'anchor_hash', 'head_number', 'head_hash'].map(
+    (column) => `record_chain.${column}`,
+  ),
   // Counts, and which account and site they are of.
   ...['account', 'blog', 'day', 'spam', 'ham', 'missed_spam', 'false_positives'].map(
     (column) => `usage.${column}`,

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { ARTICLE, decided, idOf, SITE, submitted, taught } from '../backend/events.fixture.ts'
 import { subscription } from '../backend/mail-book.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
+import { parseLives } from './lives.ts'
 import { LIVES } from './register.ts'
-import { overdueCount, sweep } from './sweep.ts'
+import { overdueCount, type SweepNeeds, sweep, sweptCount } from './sweep.ts'
 
 const AT = Date.UTC(2026, 10, 1)
+
+const count = async (needs: SweepNeeds) => sweptCount(await sweep(needs, SITE))
 
 async function openAged() {
   const backend = openMemoryBackend()
@@ -17,7 +20,9 @@ async function openAged() {
   await journal.record(submitted('later', { at: AT }))
   await journal.record(decided('later', 'spam', { at: AT + LIVES.spam }))
   await journal.record(taught('lesson', 'spam', AT))
-  const needs = { backend, now: () => clock.now }
+  const now = () => clock.now
+  const before = (lifeMs: number) => now() - lifeMs
+  const needs = { backend, now, before, lives: LIVES }
   const status = async (name: string) => (await backend.views.reply(SITE, idOf(name)))?.status
   return { backend, clock, needs, status }
 }
@@ -25,7 +30,7 @@ async function openAged() {
 test('nothing is erased before its time is over', async () => {
   const { clock, needs, status } = await openAged()
   clock.now = AT + LIVES.spam
-  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await count(needs)).toBe(0)
   expect(await status('spam')).toBe('spam')
 })
 
@@ -33,20 +38,38 @@ test('spam ends after its declared life, counted from the last decision', async 
   const { clock, needs, status } = await openAged()
   clock.now = AT + LIVES.spam + 1
   expect(await overdueCount(needs, SITE)).toBe(1)
-  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await count(needs)).toBe(1)
   expect(await status('spam')).toBe('erased')
   expect(await status('later')).toBe('spam')
   clock.now += LIVES.spam
-  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await count(needs)).toBe(1)
   expect(await status('later')).toBe('erased')
   expect(await overdueCount(needs, SITE)).toBe(0)
 })
 
-test('what waits or is published stays, however long', async () => {
+test('what nobody decides about ends after its declared life', async () => {
+  const { clock, needs, status } = await openAged()
+  clock.now = AT + LIVES.held
+  await sweep(needs, SITE)
+  expect(await status('held')).toBe('held')
+  clock.now++
+  await sweep(needs, SITE)
+  expect(await status('held')).toBe('erased')
+})
+
+test('a site may keep it for another time', async () => {
+  const { clock, needs, status } = await openAged()
+  clock.now = AT + LIVES.spam + 1
+  await sweep({ ...needs, lives: parseLives(['spam=30']) }, SITE)
+  expect(await status('spam')).toBe('spam')
+  await sweep({ ...needs, lives: parseLives(['held=14']) }, SITE)
+  expect([await status('spam'), await status('held')]).toEqual(['erased', 'erased'])
+})
+
+test('what is published stays, however long', async () => {
   const { clock, needs, status, backend } = await openAged()
   clock.now = AT + 100 * LIVES.outsideLesson
   await sweep(needs, SITE)
-  expect(await status('held')).toBe('held')
   expect(await status('ham')).toBe('published')
   const replies = await backend.views.shown(SITE, ARTICLE, 10)
   expect(replies.map(({ id }) => id)).toEqual([idOf('ham')])
@@ -57,7 +80,7 @@ test('a lesson of an Akismet client ends after a year; sweeping twice does it on
   clock.now = AT + LIVES.outsideLesson + 1
   await sweep(needs, SITE)
   const position = await backend.journal.position()
-  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await count(needs)).toBe(0)
   expect(await backend.journal.position()).toBe(position)
   expect(await backend.views.lessons(SITE)).toEqual([])
 })
@@ -65,7 +88,7 @@ test('a lesson of an Akismet client ends after a year; sweeping twice does it on
 test('a clock that goes back erases nothing', async () => {
   const { clock, needs, status } = await openAged()
   clock.now = AT - LIVES.outsideLesson
-  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await count(needs)).toBe(0)
   expect(await status('spam')).toBe('spam')
 })
 
@@ -80,10 +103,10 @@ test('a wish for mail ends after 3 days if unconfirmed, else after 180 days', as
     (await mailBook.subscriptionOf(SITE, idOf('ham')))?.state,
   ]
   clock.now = AT + LIVES.pendingMail
-  expect(await sweep(needs, SITE)).toBe(0)
+  expect(await count(needs)).toBe(0)
   clock.now++
   expect(await overdueCount(needs, SITE)).toBe(1)
-  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await count(needs)).toBe(1)
   expect(await left()).toEqual([undefined, 'confirmed'])
   clock.now = AT + LIVES.mail + 1
   await sweep(needs, SITE)

@@ -1,78 +1,113 @@
 import type { EpochMs, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { MailLives } from '../backend/mail-book.ts'
+import type { Swept } from '../backend/sweep-book.ts'
 import { CONTACTS_KEPT_MS } from './egress.ts'
-import { DAY_MS, LIVES } from './register.ts'
+import type { Lives } from './lives.ts'
+import { DAY_MS } from './register.ts'
 
-export interface SweepNeeds {
-  readonly backend: Pick<Backend, 'journal' | 'views' | 'checks' | 'mailBook' | 'disclosures'>
+/** What to look through, and by which lives. */
+export interface AgeNeeds {
+  readonly backend: Pick<
+    Backend,
+    'journal' | 'views' | 'checks' | 'mailBook' | 'recordBook' | 'disclosures'
+  >
+  readonly lives: Lives
+  /** Before which moment whatever lives so long is over: what the clock can be believed in. */
+  readonly before: (lifeMs: number) => EpochMs
+}
+
+export interface SweepNeeds extends AgeNeeds {
+  /** Goes into the events of what is erased. */
   readonly now: () => EpochMs
 }
 
+/** Of each kind in one transaction or turn: a sweep must not hold up those who post. */
 const SWEPT_AT_ONCE_MAX = 500
-const ENDING = ['spam', 'rejected'] as const
+const ENDING = ['spam', 'rejected', 'held'] as const
 
 /** Of Akismet clients' checks the newest are kept: about 200 MB. */
 const CHECKS_MAX = 250_000
 
 /**
  * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and
- * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
+ * counts, wishes for mail, entries of the record. Each step stands by itself: it may be stopped
+ * anywhere and run twice. It takes so many at once; where a kind reaches that, there may be more.
  */
-export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { journal, views, checks, mailBook, disclosures } = backend
+export async function sweep(needs: SweepNeeds, site: SiteId): Promise<Swept> {
+  const { backend, lives, before } = needs
+  const { checks, mailBook, recordBook, disclosures } = backend
+  const replies = await sweepReplies(needs, site)
+  const lessons = await sweepLessons(needs, site)
+  const mail = await mailBook.forgetOld(site, mailLives(needs))
+  const record = await recordBook.dropBefore(site, before(lives.record), SWEPT_AT_ONCE_MAX)
+  const old = await checks.forgetChecks(before(lives.check), CHECKS_MAX)
+  const days = await checks.forgetUsage(dayOf(before(lives.usage)))
+  // A day more than the notice looks back.
+  const contacts = await disclosures.forgetContacts(dayOf(before(CONTACTS_KEPT_MS + DAY_MS)))
+  return { replies, lessons, mail, record, checks: old + days + contacts }
+}
+
+export function sweptCount(swept: Swept): number {
+  return Object.values(swept).reduce((sum: number, count: number) => sum + count, 0)
+}
+
+async function sweepReplies({ backend, lives, before, now }: SweepNeeds, site: SiteId) {
+  const { journal, views } = backend
   let swept = 0
   for (const status of ENDING) {
-    const before = now() - LIVES[status]
-    const old = await views.repliesUnchangedSince(site, status, before, SWEPT_AT_ONCE_MAX)
+    const old = await views.repliesUnchangedSince(
+      site,
+      status,
+      before(lives[status]),
+      SWEPT_AT_ONCE_MAX,
+    )
     for (const { id: replyId, article, parentId, submittedAt, position } of old) {
-      const at = now()
-      const by = 'retention'
-      const erased = {
-        type: 'erased',
-        site,
-        replyId,
-        at,
-        by,
-        article,
-        parentId,
-        submittedAt,
-      } as const
+      const about = { site, replyId, article, parentId, submittedAt }
+      const erased = { type: 'erased', ...about, at: now(), by: 'retention' } as const
+      // Not if it has changed meanwhile: then its life begins anew.
       if ((await journal.record(erased, position)).recorded) swept++
     }
   }
-  const before = now() - LIVES.outsideLesson
+  return swept
+}
+
+async function sweepLessons({ backend, lives, before, now }: SweepNeeds, site: SiteId) {
+  const { journal, views } = backend
+  const end = before(lives.outsideLesson)
+  let swept = 0
   for (const taught of new Set([site, ...(await views.sitesWithLessons())])) {
-    for (const lessonId of await views.lessonsTaughtBefore(taught, before, SWEPT_AT_ONCE_MAX)) {
+    for (const lessonId of await views.lessonsTaughtBefore(taught, end, SWEPT_AT_ONCE_MAX)) {
       await journal.record({ type: 'forgotten', site: taught, at: now(), lessonId })
       swept++
     }
   }
-  // A day more than the notice looks back.
-  const contactsFrom = new Date(now() - CONTACTS_KEPT_MS - DAY_MS).toISOString().slice(0, 10)
-  swept += await disclosures.forgetContacts(contactsFrom)
-  const usageFrom = new Date(now() - LIVES.usage).toISOString().slice(0, 10)
-  swept += await mailBook.forgetOld(site, mailLives(now()))
-  swept += await checks.forgetChecks(now() - LIVES.check, CHECKS_MAX)
-  return swept + (await checks.forgetUsage(usageFrom))
+  return swept
 }
 
-function mailLives(now: EpochMs): MailLives {
+function mailLives({ lives, before }: AgeNeeds): MailLives {
   return {
-    pendingBefore: now - LIVES.pendingMail,
-    confirmedBefore: now - LIVES.mail,
-    askedBefore: now - LIVES.askedMail,
+    pendingBefore: before(lives.pendingMail),
+    confirmedBefore: before(lives.mail),
+    askedBefore: before(lives.askedMail),
   }
 }
 
-/** How many replies, lessons and wishes for mail have outlived their life. Should be 0. */
-export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
-  const { views, mailBook } = backend
+/** The first day that is kept; a clock that nobody believes yet keeps all. */
+const dayOf = (at: EpochMs) => new Date(Math.max(0, at)).toISOString().slice(0, 10)
+
+/** How much has outlived its life and is still there, up to 500 of a kind. Should be 0. */
+export async function overdueCount(needs: AgeNeeds, site: SiteId): Promise<number> {
+  const { backend, lives, before } = needs
+  const { views, mailBook, recordBook } = backend
   const overdue = ENDING.map((status) =>
-    views.repliesUnchangedSince(site, status, now() - LIVES[status], SWEPT_AT_ONCE_MAX),
+    views.repliesUnchangedSince(site, status, before(lives[status]), SWEPT_AT_ONCE_MAX),
   )
-  const lessons = views.lessonsTaughtBefore(site, now() - LIVES.outsideLesson, SWEPT_AT_ONCE_MAX)
-  const found = await Promise.all([...overdue, lessons])
-  const overdueMail = await mailBook.overdueCount(site, mailLives(now()))
-  return found.reduce((sum, { length }) => sum + length, overdueMail)
+  const end = before(lives.outsideLesson)
+  const sites = new Set([site, ...(await views.sitesWithLessons())])
+  const lessons = [...sites].map((it) => views.lessonsTaughtBefore(it, end, SWEPT_AT_ONCE_MAX))
+  const found = await Promise.all<readonly unknown[]>([...overdue, ...lessons])
+  const overdueMail = await mailBook.overdueCount(site, mailLives(needs))
+  const overdueRecord = await recordBook.overdueCount(site, before(lives.record))
+  return found.flat().length + overdueMail + overdueRecord
 }

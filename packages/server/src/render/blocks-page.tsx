@@ -1,7 +1,7 @@
 import { renderPage } from './page.tsx'
 import type { SiteView } from './page-views.ts'
 
-const EXAMPLE = `# Kept apart for 15 days, unless -> says otherwise
+const EXAMPLE = `# Kept apart like advertising, unless -> says otherwise
 name: Cheap Pills
 word: replica watches
 domain: casino.example -> refuse

@@ -115,7 +115,9 @@ function FindCheck({ search }: Pick<StatisticsView, 'search'>): JSX.Element {
   return (
     <section aria-labelledby="why">
       <h2 id="why">Why?</h2>
-      <p>Every answer to a client bears a GUID. The last 15 days can be looked up by it.</p>
+      <p>
+        Every answer to a client bears a GUID. Those that are still kept can be looked up by it.
+      </p>
       <form class="lookup" method="get" action="/desk/statistics#why">
         <label for="guid">GUID</label>
         <input id="guid" name="guid" value={search?.guid ?? ''} spellcheck={false} maxLength={32} />
@@ -123,9 +125,7 @@ function FindCheck({ search }: Pick<StatisticsView, 'search'>): JSX.Element {
           Look up
         </button>
       </form>
-      {search && !search.found && (
-        <p role="status">No check of the last 15 days bears this GUID.</p>
-      )}
+      {search && !search.found && <p role="status">No check that is still kept bears this GUID.</p>}
       {search?.found && <Found {...search.found} />}
     </section>
   )

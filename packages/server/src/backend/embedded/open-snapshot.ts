@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { Problem } from '@riposte/protocol'
 import Database from 'better-sqlite3'
+import type { KeptEntry } from '../../record/record-entry.ts'
 import type { ThreadHead } from '../placed-reply.ts'
 import { MIGRATIONS } from '../schema/migrations.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { VIEWS_ARE_STALE, whyUnusable } from './open-database.ts'
 import { type ReplyRow, replyOfRow } from './reply-rows.ts'
+import { chainRows } from './sqlite-record-book.ts'
 import { HEAD_COLUMNS } from './sqlite-reply-store.ts'
 
 /**
@@ -42,6 +44,9 @@ function snapshotOf(db: Database.Database): Snapshot {
      LEFT JOIN reply parent ON parent.site = reply.site AND parent.id = reply.parent_id
      WHERE reply.site = ? AND reply.article = ? ORDER BY reply.submitted_at, reply.id`,
   )
+  const recordEntries = db.prepare<[string, number], KeptEntry>(
+    'SELECT number, body, hash FROM record_entry WHERE site = ? AND number > ? ORDER BY number',
+  )
   return {
     threads: (site) => threads.iterate(site),
     *replies(site, article) {
@@ -49,6 +54,8 @@ function snapshotOf(db: Database.Database): Snapshot {
         yield { reply: replyOfRow(row), parentPosition: row.parent_position }
       }
     },
+    recordEnds: chainRows(db).ends,
+    recordEntries: (site, number) => recordEntries.iterate(site, number),
     close: () => void db.close(),
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { verifyChain } from '../../record/chain.ts'
 import { ARTICLE, SITE } from '../events.fixture.ts'
 import { openMemoryBackend } from '../memory/memory-backend.ts'
 import type { ThreadReply } from '../placed-reply.ts'
@@ -24,6 +25,24 @@ test('after any history, the journal folded anew gives the same views to the byt
   })
   await fc.assert(property, { numRuns: 300 })
 }, 60_000)
+
+test('after any history, both keep the same unbroken record of it', async () => {
+  const property = fc.asyncProperty(randomHistory, async (events) => {
+    const backends = [sqliteBackend(openDatabase(':memory:')), openMemoryBackend()]
+    const [sqlite, memory] = await Promise.all(
+      backends.map(async ({ journal, recordBook, close }) => {
+        for (const event of events) await journal.record(event)
+        const { anchor, head } = await recordBook.ends(SITE)
+        const entries = await recordBook.entries(SITE, 0, 999)
+        await close()
+        expect(verifyChain(anchor, entries, head)).toMatchObject({ intact: true })
+        return entries
+      }),
+    )
+    expect(sqlite).toEqual(memory)
+  })
+  await fc.assert(property, { numRuns: 100 })
+})
 
 test('after any history, the data file and memory answer the same', async () => {
   const property = fc.asyncProperty(randomHistory, async (events) => {

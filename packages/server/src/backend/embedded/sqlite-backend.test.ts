@@ -10,6 +10,8 @@ import { describeDisclosures } from '../disclosures.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
+import { describeRecordBook } from '../record-book.contract.ts'
+import { describeSweepBook } from '../sweep-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openDatabase } from './open-database.ts'
 import { openSqliteBackend, sqliteBackend } from './sqlite-backend.ts'
@@ -23,6 +25,8 @@ describeMoved('SQLite', async () => openSqliteBackend(newFile()))
 describeDisclosures('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 describeCanaries('SQLite', async () => openSqliteBackend(newFile()))
+describeSweepBook('SQLite', async () => openSqliteBackend(newFile()))
+describeRecordBook('SQLite', async (needs) => openSqliteBackend(newFile(), needs))
 
 test('what was recorded is there after the file is opened again', async () => {
   const file = newFile()

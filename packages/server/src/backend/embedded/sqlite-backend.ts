@@ -1,6 +1,7 @@
 import type { Recorded } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
 import type { Backend } from '../backend.ts'
+import { type RecordNeeds, WITHOUT_CONTEXT } from '../record-book.ts'
 import { removeUnfinished } from './copy-database.ts'
 import { lockDatabase, openDatabase, VIEWS_ARE_STALE } from './open-database.ts'
 import { sqliteCanaries } from './sqlite-canaries.ts'
@@ -9,6 +10,8 @@ import { sqliteDisclosures } from './sqlite-disclosures.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqliteMailBook } from './sqlite-mail-book.ts'
 import { sqliteProjection } from './sqlite-projection.ts'
+import { sqliteRecordBook, sqliteRecordWriter } from './sqlite-record-book.ts'
+import { sqliteSweepBook } from './sqlite-sweep-book.ts'
 import { sqliteViews } from './sqlite-views.ts'
 
 /**
@@ -16,11 +19,11 @@ import { sqliteViews } from './sqlite-views.ts'
  *
  * @throws Problem `storage-unavailable` when the file is in use, unwritable, damaged or too new.
  */
-export function openSqliteBackend(file: string): Backend {
+export function openSqliteBackend(file: string, record = WITHOUT_CONTEXT): Backend {
   const lock = lockDatabase(file)
   try {
     removeUnfinished(file)
-    const backend = sqliteBackend(openDatabase(file))
+    const backend = sqliteBackend(openDatabase(file), record)
     return {
       ...backend,
       async close() {
@@ -35,9 +38,9 @@ export function openSqliteBackend(file: string): Backend {
 }
 
 /** The same over a database that is already open and up to date. */
-export function sqliteBackend(db: Database): Backend {
+export function sqliteBackend(db: Database, record: RecordNeeds = WITHOUT_CONTEXT): Backend {
   const projection = sqliteProjection(db)
-  const journal = sqliteJournal(db, projection)
+  const journal = sqliteJournal(db, projection, sqliteRecordWriter(db, record))
   const page = db.prepare<[number], { position: number; body: string }>(
     'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT 1000',
   )
@@ -60,6 +63,8 @@ export function sqliteBackend(db: Database): Backend {
     mailBook: sqliteMailBook(db),
     disclosures: sqliteDisclosures(db),
     canaries: sqliteCanaries(db),
+    recordBook: sqliteRecordBook(db),
+    sweepBook: sqliteSweepBook(db),
     async rebuildViews() {
       rebuild.immediate()
     },

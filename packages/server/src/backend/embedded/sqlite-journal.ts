@@ -7,6 +7,7 @@ import type { Journal, Outcome } from '../journal.ts'
 import { keepLatestNews, takesOut } from '../latest-news.ts'
 import { subjectOf } from '../subject.ts'
 import type { Projection } from './sqlite-projection.ts'
+import type { WriteRecord } from './sqlite-record-book.ts'
 
 const FOLLOWED_EVENTS_MAX = 256
 const RETRY_MS = 1_000
@@ -17,7 +18,11 @@ interface Entry {
 }
 
 /** The journal in table `event` of an SQLite file that this process alone writes. */
-export function sqliteJournal(db: Database.Database, projection: Projection): Journal & Flushed {
+export function sqliteJournal(
+  db: Database.Database,
+  projection: Projection,
+  writeRecord: WriteRecord,
+): Journal & Flushed {
   const news = createBell()
   const statements = prepareStatements(db)
 
@@ -30,7 +35,9 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
     if (takesOut(event)) statements.forget.run(event.site, subject)
     const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(event))
     const position = Number(lastInsertRowid)
-    return { recorded: true, position, reply: projection.apply({ position, event }) }
+    const reply = projection.apply({ position, event })
+    writeRecord(event, before, reply)
+    return { recorded: true, position, reply }
   }
 
   const commit = db.transaction((entries: readonly Entry[]): readonly Settled<Outcome>[] =>

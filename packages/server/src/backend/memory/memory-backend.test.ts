@@ -4,6 +4,8 @@ import { describeChecks } from '../checks.contract.ts'
 import { describeDisclosures } from '../disclosures.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
+import { describeRecordBook } from '../record-book.contract.ts'
+import { describeSweepBook } from '../sweep-book.contract.ts'
 import { describeThreads } from '../threads.contract.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 
@@ -14,3 +16,5 @@ describeMoved('memory', async () => openMemoryBackend())
 describeDisclosures('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
 describeCanaries('memory', async () => openMemoryBackend())
+describeSweepBook('memory', async () => openMemoryBackend())
+describeRecordBook('memory', async (needs) => openMemoryBackend(needs))

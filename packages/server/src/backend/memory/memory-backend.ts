@@ -6,18 +6,22 @@ import type { Outcome } from '../journal.ts'
 import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
+import { WITHOUT_CONTEXT } from '../record-book.ts'
 import { subjectOf } from '../subject.ts'
 import { memoryCanaries } from './memory-canaries.ts'
 import { memoryChecks } from './memory-checks.ts'
 import { memoryDisclosures } from './memory-disclosures.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
+import { memoryRecordBook } from './memory-record-book.ts'
 import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
+import { memorySweepBook } from './memory-sweep-book.ts'
 import { memoryViews } from './memory-views.ts'
 
 /** Keeps everything for as long as the process lives. For tests, and `serve --data :memory:`. */
-export function openMemoryBackend(): Backend {
+export function openMemoryBackend(recordNeeds = WITHOUT_CONTEXT): Backend {
   const news = createBell()
   const rows = emptyRows()
+  const { book: recordBook, write: writeRecord } = memoryRecordBook(recordNeeds)
   let recorded: readonly Recorded[] = []
 
   const record = (event: JournalEvent, expected?: Position): Outcome => {
@@ -32,7 +36,9 @@ export function openMemoryBackend(): Backend {
       recorded = recorded.filter((it) => !about(it))
     }
     recorded = [...recorded, { position, event }]
-    return { recorded: true, position, reply: project(rows, { position, event }) }
+    const reply = project(rows, { position, event })
+    writeRecord(event, before, reply)
+    return { recorded: true, position, reply }
   }
 
   return {
@@ -55,6 +61,8 @@ export function openMemoryBackend(): Backend {
     canaries: memoryCanaries(),
     mailBook: memoryMailBook(),
     disclosures: memoryDisclosures(),
+    recordBook,
+    sweepBook: memorySweepBook(),
     async rebuildViews() {
       const { replies, answers, threads, votes, lessons } = rows
       for (const table of [replies, answers, threads, votes, lessons]) table.clear()

@@ -8,6 +8,7 @@ import { migration as moved } from './0007-moved.ts'
 import { migration as ranking } from './0008-ranking.ts'
 import { migration as notice } from './0009-notice.ts'
 import { migration as keys } from './0010-keys.ts'
+import { migration as record } from './0011-record.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ranking,
   notice,
   keys,
+  record,
 ]
