@@ -62,6 +62,8 @@ export const LIMITS = {
   mailQuoteCharsMax: 1_000,
   /** Wishes for mail of one address that wait to be confirmed. */
   mailPendingMax: 3,
+  /** Mails of one subscription that an export lists. */
+  mailsInExportMax: 1_000,
   mailBodyBytesMax: 16 * 1024,
   liveReadersMax: 20_000,
   liveDesksMax: 1_000,

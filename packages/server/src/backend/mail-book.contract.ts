@@ -60,6 +60,23 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.due(SITE, 99, 10)).toHaveLength(1)
   })
 
+  test(`${name}: the mails of a subscription are found, sent and waiting`, async () => {
+    const { mailBook } = await open()
+    for (const it of ['x', 'y']) await mailBook.add(subscription(it), PENDING_MAX)
+    const early = mailTo('x', null)
+    const late = mailTo('x', 'answer', { queuedAt: 2 })
+    for (const mail of [late, early, mailTo('y', 'answer')]) await mailBook.queue(SITE, mail)
+    await mailBook.settle(SITE, [early], { doneAt: 9 })
+    const { id } = subscription('x')
+    const found = [
+      { ...early, doneAt: 9 },
+      { ...late, doneAt: null },
+    ]
+    expect(await mailBook.mailsOf(SITE, id, 10)).toEqual(found)
+    expect(await mailBook.mailsOf(SITE, id, 1)).toEqual(found.slice(0, 1))
+    expect(await mailBook.mailsOf(OTHER_SITE, id, 10)).toEqual([])
+  })
+
   test(`${name}: a mail of nobody is not queued`, async () => {
     const { mailBook } = await open()
     await mailBook.queue(SITE, mailTo('x', null))

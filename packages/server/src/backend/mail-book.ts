@@ -30,6 +30,12 @@ export interface WaitingMail extends MailKey {
   readonly attempts: number
 }
 
+/** A mail as the outbox keeps it. */
+export interface KeptMail extends WaitingMail {
+  /** When it was sent or given up; null while it waits. */
+  readonly doneAt: EpochMs | null
+}
+
 /** What became of a mail: it is never queued again, or tried later. */
 export type Settlement =
   | { readonly doneAt: EpochMs }
@@ -63,6 +69,8 @@ export interface MailBook {
   add(subscription: Subscription, pendingMax: number): Promise<boolean>
   subscription(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   subscriptionOf(site: SiteId, replyId: ReplyId): Promise<Subscription | undefined>
+  /** The mails of a subscription, sent ones too, the oldest first. */
+  mailsOf(site: SiteId, id: SubscriptionId, limit: number): Promise<readonly KeptMail[]>
   /** Confirms; doing it twice does it once. Undefined when there is no such subscription. */
   confirm(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   /** Ends the subscription of a reply, with its mails. */

@@ -17,6 +17,7 @@ import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
+import { receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
 
@@ -100,7 +101,8 @@ function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
   })
 }
 
-async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
+/** @throws Problem `reply-not-found` for a token that is not ours. */
+export async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
   if (!reply)
@@ -140,6 +142,7 @@ async function receiptView(
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     justDone,
+    rights: receiptRights(token),
   }
 }
 
@@ -149,7 +152,7 @@ function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {
 }
 
 /** The address is the key: it goes into no referrer, cache or search engine. */
-function sendPrivatePage(reply: FastifyReply, html: string): FastifyReply {
+export function sendPrivatePage(reply: FastifyReply, html: string): FastifyReply {
   reply.headers({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
   return sendPage(reply, html)
 }

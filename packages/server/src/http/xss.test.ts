@@ -16,7 +16,7 @@ const ELEMENTS = new Set(
     'html head meta title link script body a header main footer nav section article h1 h2 h3 p ' +
     'span div ul ol li strong em code pre blockquote br bdi time form input label textarea ' +
     'button fieldset legend select option table caption thead tbody tr th td details summary ' +
-    'riposte-thread base'
+    'riposte-thread base dl dt dd'
   ).split(' '),
 )
 const HANDLER = /^on|^style$|^srcdoc$|^formaction$/
@@ -126,9 +126,10 @@ test('data for programs in a page ends where it should', async () => {
   expect(JSON.parse(blocks[0]![1]!).comment).toHaveLength(posted.length)
 })
 
-test('receipts and report pages are made of our elements only', async () => {
+test('receipts, exports and report pages are made of our elements only', async () => {
   for (const { id, receiptUrl } of posted) {
     checked(await get(receiptUrl))
+    checked(await get(`${receiptUrl}/export`))
     checked(await get(`/report?reply=${id}`))
   }
 })

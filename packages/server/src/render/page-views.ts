@@ -139,6 +139,13 @@ export interface AnswerView {
   readonly articleTitle: string
 }
 
+/** Where a receipt leads to. */
+export interface ReceiptRights {
+  /** Everything held, to read and to download. */
+  readonly exportUrl: string
+  readonly exportFileUrl: string
+}
+
 /** The writer's private page for one reply. */
 export interface ReceiptView {
   readonly site: SiteView
@@ -174,6 +181,7 @@ export interface ReceiptView {
   readonly justDone: 'erased' | 'changed' | null
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
+  readonly rights: ReceiptRights
 }
 
 /** One entry of the register, as the notice prints it: all but where it is stored. */

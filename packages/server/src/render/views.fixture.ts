@@ -108,6 +108,7 @@ export const receipt: ReceiptView = {
   eraseUrl: '/receipts/secret/erase',
   editUrl: null,
   justDone: null,
+  rights: { exportUrl: '/receipts/secret/export', exportFileUrl: '/receipts/secret/export.json' },
 }
 
 const entry: NoticeEntry = {

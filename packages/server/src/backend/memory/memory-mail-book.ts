@@ -1,13 +1,16 @@
 import type { SiteId } from '@riposte/protocol'
-import type { MailBook, MailKey, MailLives, Subscription, WaitingMail } from '../mail-book.ts'
-
-interface MailRow extends WaitingMail {
-  readonly doneAt: number | null
-}
+import type {
+  KeptMail,
+  MailBook,
+  MailKey,
+  MailLives,
+  Subscription,
+  WaitingMail,
+} from '../mail-book.ts'
 
 interface SiteMail {
   subscriptions: readonly Subscription[]
-  outbox: readonly MailRow[]
+  outbox: readonly KeptMail[]
   readonly askedAt: Map<string, number>
   position: number | undefined
 }
@@ -22,7 +25,7 @@ export function memoryMailBook(): MailBook {
     sites.set(site, empty)
     return empty
   }
-  const change = async (site: SiteId, mails: readonly MailKey[], to: Partial<MailRow>) => {
+  const change = async (site: SiteId, mails: readonly MailKey[], to: Partial<KeptMail>) => {
     const mail = mailOf(site)
     mail.outbox = mail.outbox.map((row) => (mails.some(sameMail(row)) ? { ...row, ...to } : row))
   }
@@ -41,6 +44,10 @@ export function memoryMailBook(): MailBook {
     subscription: async (site, id) => mailOf(site).subscriptions.find((it) => it.id === id),
     subscriptionOf: async (site, replyId) =>
       mailOf(site).subscriptions.find((it) => it.replyId === replyId),
+    async mailsOf(site, id, limit) {
+      const own = mailOf(site).outbox.filter((it) => it.subscriptionId === id)
+      return own.toSorted(byAge).slice(0, limit)
+    },
     async confirm(site, id) {
       const mail = mailOf(site)
       mail.subscriptions = mail.subscriptions.map((it) =>
@@ -69,7 +76,7 @@ export function memoryMailBook(): MailBook {
     async waitingFor(site, addressHash) {
       const { subscriptions, outbox } = mailOf(site)
       const theirs = subscriptions.filter((it) => it.addressHash === addressHash)
-      const isTheirs = (row: MailRow) => theirs.some(({ id }) => id === row.subscriptionId)
+      const isTheirs = (row: KeptMail) => theirs.some(({ id }) => id === row.subscriptionId)
       const rows = outbox.filter((it) => it.doneAt === null && it.answerId !== null && isTheirs(it))
       return rows.sort(byDue).map(waiting)
     },
@@ -96,10 +103,13 @@ export function memoryMailBook(): MailBook {
 const sameMail = (a: MailKey) => (b: MailKey) =>
   a.subscriptionId === b.subscriptionId && a.answerId === b.answerId
 
-const byDue = (a: MailRow, b: MailRow) =>
+const byDue = (a: KeptMail, b: KeptMail) =>
   a.dueAt - b.dueAt || (a.subscriptionId + a.answerId < b.subscriptionId + b.answerId ? -1 : 1)
 
-const waiting = ({ doneAt: _, ...mail }: MailRow): WaitingMail => mail
+const byAge = (a: KeptMail, b: KeptMail) =>
+  a.queuedAt - b.queuedAt || ((a.answerId ?? '') < (b.answerId ?? '') ? -1 : 1)
+
+const waiting = ({ doneAt: _, ...mail }: KeptMail): WaitingMail => mail
 
 function enqueue(mail: SiteMail, it: WaitingMail): void {
   if (!mail.subscriptions.some(({ id }) => id === it.subscriptionId)) return
