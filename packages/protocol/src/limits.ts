@@ -62,6 +62,13 @@ export const LIMITS = {
   mailQuoteCharsMax: 1_000,
   /** Wishes for mail of one address that wait to be confirmed. */
   mailPendingMax: 3,
+  /** On the page of all replies of one writer, and of each as many characters. */
+  ownRepliesInPage: 50,
+  ownExcerptCharsMax: 280,
+  /** Of a writer's replies, read or erased before anybody else has a turn. */
+  ownRepliesAtOnce: 50,
+  /** By one press of a button; the next goes on. */
+  erasedInRequestMax: 10_000,
   /** Mails of one subscription that an export lists. */
   mailsInExportMax: 1_000,
   mailBodyBytesMax: 16 * 1024,

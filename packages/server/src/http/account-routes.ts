@@ -142,7 +142,7 @@ async function receiptView(
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     justDone,
-    rights: receiptRights(token),
+    rights: receiptRights(needs, token, told),
   }
 }
 

@@ -1,7 +1,18 @@
 import type { ReceiptRights } from '../render/page-views.ts'
+import type { Reply } from '../replies/apply-event.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { writerPageToken } from './own-token.ts'
 
 /** Where a receipt leads to. */
-export function receiptRights(token: string): ReceiptRights {
+export function receiptRights(
+  { keys }: Pick<AppNeeds, 'keys'>,
+  token: string,
+  { writer }: Pick<Reply, 'writer'>,
+): ReceiptRights {
   const receipt = `/receipt/${token}`
-  return { exportUrl: `${receipt}/export`, exportFileUrl: `${receipt}/export.json` }
+  return {
+    exportUrl: `${receipt}/export`,
+    exportFileUrl: `${receipt}/export.json`,
+    mineUrl: writer === null ? null : `/mine/${writerPageToken(keys.receipt, writer)}`,
+  }
 }

@@ -3,6 +3,7 @@ import { renderExportPage } from '../render/export-page.tsx'
 import { receiptReply, sendPrivatePage } from './account-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { exportReply } from './export-reply.ts'
+import { ownRepliesRoutes } from './own-replies-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { sendPrivateFile } from './private-file.ts'
 
@@ -19,6 +20,7 @@ interface OfReceipt {
 export async function rightsRoutes(app: FastifyInstance, needs: RightsNeeds): Promise<void> {
   readFormBodies(app)
   exportRoutes(app, needs)
+  ownRepliesRoutes(app, needs)
 }
 
 /** `/receipt/TOKEN/export`: everything held about one reply, to read and to download. */

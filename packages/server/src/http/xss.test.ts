@@ -23,7 +23,7 @@ const HANDLER = /^on|^style$|^srcdoc$|^formaction$/
 
 type Server = Awaited<ReturnType<typeof openTestApp>>
 let server: Server
-const posted: { readonly id: string; readonly receiptUrl: string }[] = []
+const posted: { readonly id: string; readonly receiptUrl: string; readonly writer: string }[] = []
 
 beforeAll(async () => {
   server = await openTestApp({ needs: { postsPerMinute: 10_000 } })
@@ -32,7 +32,9 @@ beforeAll(async () => {
   for (const vector of VECTORS) {
     const name = vector.replace(/[\n\r\u2028]/g, ' ').slice(0, 80)
     const website = `https://elsewhere.example/?q=${vector.slice(0, 80)}`
-    const answer = await server.post({ name, website, text: vector, parentId, formToken })
+    const who = posted[0] && { writer: posted[0].writer }
+    const form = { name, website, text: vector, parentId, formToken, ...who }
+    const answer = await server.post(form)
     // What has nothing to be seen in it is refused, with a problem.
     if (answer.statusCode !== 201) expect(answer.json()).toHaveProperty('detail')
     else posted.push(answer.json())
@@ -132,6 +134,18 @@ test('receipts, exports and report pages are made of our elements only', async (
     checked(await get(`${receiptUrl}/export`))
     checked(await get(`/report?reply=${id}`))
   }
+})
+
+test('all replies of one writer are listed with our elements only', async () => {
+  const receipt = await get(posted[0]!.receiptUrl)
+  let seen = 0
+  for (let url = /href="(\/mine\/[^"]+)"/.exec(receipt)?.[1]; url; ) {
+    const page: string = await get(url)
+    checked(page)
+    seen += page.match(/class="quoted"/g)?.length ?? 0
+    url = /href="(\/mine\/[^"]*\?before=[^"]*)"/.exec(page)?.[1]
+  }
+  expect(seen).toBe(posted.length)
 })
 
 test('a form that comes back has what was typed, as text', async () => {

@@ -144,6 +144,8 @@ export interface ReceiptRights {
   /** Everything held, to read and to download. */
   readonly exportUrl: string
   readonly exportFileUrl: string
+  /** All replies of the same writer; null when it is not known of any other. */
+  readonly mineUrl: string | null
 }
 
 /** The writer's private page for one reply. */

@@ -13,6 +13,7 @@ export function SeeEverything({ rights, words }: RightsProps): JSX.Element {
     <p class="ways">
       <a href={rights.exportUrl}>{words.say('exportSee')}</a>
       <a href={rights.exportFileUrl}>{words.say('exportDownload')}</a>
+      {rights.mineUrl !== null && <a href={rights.mineUrl}>{words.say('mineTitle')}</a>}
     </p>
   )
 }

@@ -108,7 +108,11 @@ export const receipt: ReceiptView = {
   eraseUrl: '/receipts/secret/erase',
   editUrl: null,
   justDone: null,
-  rights: { exportUrl: '/receipts/secret/export', exportFileUrl: '/receipts/secret/export.json' },
+  rights: {
+    exportUrl: '/receipts/secret/export',
+    exportFileUrl: '/receipts/secret/export.json',
+    mineUrl: null,
+  },
 }
 
 const entry: NoticeEntry = {

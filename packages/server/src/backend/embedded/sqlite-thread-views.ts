@@ -5,7 +5,7 @@ import { HEAD_COLUMNS } from './sqlite-reply-store.ts'
 import { THREAD_COLUMNS, type ThreadRow, threadReplyOfRow } from './thread-rows.ts'
 
 const FIRST: Place = { submittedAt: Number.MIN_SAFE_INTEGER, id: '' as Place['id'] }
-const LAST: Place = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' as Place['id'] }
+export const LAST: Place = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' as Place['id'] }
 
 /** The conditions of the partial indexes, word for word: otherwise SQLite cannot use them. */
 const IS_ROOT = 'root_id = id AND shown = 1 AND pinned = 0'

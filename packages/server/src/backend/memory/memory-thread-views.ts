@@ -87,6 +87,6 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
   }
 }
 
-function byAge(a: Place, b: Place): number {
+export function byAge(a: Place, b: Place): number {
   return a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
