@@ -30,7 +30,7 @@ async function openWritten(count: number) {
   return { ...server, url, erase }
 }
 
-test('a writer’s replies are listed a page at a time, the newest first, with receipts', async () => {
+test('a writer’s replies are listed a page at a time, the newest first', async () => {
   const { app, url, receiptOf, stop } = await openWritten(120)
   const seen: string[] = []
   let pages = 0

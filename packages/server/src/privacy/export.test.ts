@@ -44,7 +44,7 @@ test('whatever the register declares can be exported, and nothing else is', () =
   expect(Object.keys(EXPORTERS).sort()).toEqual(KEPT.map(({ id }) => id).sort())
 })
 
-test('a reply of which everything is held has every entry about replies in its export', async () => {
+test('of a reply of which everything is held every entry is exported', async () => {
   const ofReplies = KEPT.map(({ id }) => id).filter((id) => !id.startsWith('outside-'))
   expect(exportHeld(await full()).map((it) => it.entry)).toEqual(ofReplies)
 })
