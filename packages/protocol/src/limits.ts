@@ -62,6 +62,13 @@ export const LIMITS = {
   mailQuoteCharsMax: 1_000,
   /** Wishes for mail of one address that wait to be confirmed. */
   mailPendingMax: 3,
+  /** Confirmed wishes for mail of one address by which its replies are found. */
+  ownSubscriptionsMax: 1_000,
+  /** Of a link by mail to all one’s replies, and of the page that it opens. */
+  wayInLinkMsMax: 30 * 60 * 1000,
+  ownPageMsMax: 60 * 60 * 1000,
+  /** Before the same address is sent another such link. */
+  wayInAgainMsMin: 10 * 60 * 1000,
   /** On the page of all replies of one writer, and of each as many characters. */
   ownRepliesInPage: 50,
   ownExcerptCharsMax: 280,

@@ -60,6 +60,20 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.due(SITE, 99, 10)).toHaveLength(1)
   })
 
+  test(`${name}: the confirmed subscriptions of an address are found by it`, async () => {
+    const { mailBook } = await open()
+    await mailBook.add(subscription('x', { createdAt: 2 }), PENDING_MAX)
+    await mailBook.add(subscription('y', { createdAt: 1 }), PENDING_MAX)
+    await mailBook.add(subscription('z'), PENDING_MAX)
+    await mailBook.add(subscription('w', { addressHash: 'another' }), PENDING_MAX)
+    for (const it of ['x', 'y', 'w']) await mailBook.confirm(SITE, subscription(it).id)
+    const found = async (limit: number) =>
+      (await mailBook.confirmedOf(SITE, 'hash', limit)).map(({ replyId }) => replyId)
+    expect(await found(9)).toEqual([idOf('y'), idOf('x')])
+    expect(await found(1)).toEqual([idOf('y')])
+    expect(await mailBook.confirmedOf(OTHER_SITE, 'hash', 9)).toEqual([])
+  })
+
   test(`${name}: the mails of a subscription are found, sent and waiting`, async () => {
     const { mailBook } = await open()
     for (const it of ['x', 'y']) await mailBook.add(subscription(it), PENDING_MAX)

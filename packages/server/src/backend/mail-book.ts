@@ -69,6 +69,8 @@ export interface MailBook {
   add(subscription: Subscription, pendingMax: number): Promise<boolean>
   subscription(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   subscriptionOf(site: SiteId, replyId: ReplyId): Promise<Subscription | undefined>
+  /** Confirmed subscriptions of an address, the oldest first. */
+  confirmedOf(site: SiteId, addressHash: string, limit: number): Promise<readonly Subscription[]>
   /** The mails of a subscription, sent ones too, the oldest first. */
   mailsOf(site: SiteId, id: SubscriptionId, limit: number): Promise<readonly KeptMail[]>
   /** Confirms; doing it twice does it once. Undefined when there is no such subscription. */

@@ -17,7 +17,7 @@ import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
-import { receiptRights } from './receipt-rights.ts'
+import { noticeWays, receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
 
@@ -41,6 +41,7 @@ export async function accountRoutes(
       kept: noticeEntries(KEPT),
       passing: noticeEntries(IN_PASSING),
       facts: await noticeFacts(needs),
+      ways: noticeWays(needs),
     }
     return sendPage(reply, renderNoticePage(view))
   })

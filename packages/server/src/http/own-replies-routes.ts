@@ -13,6 +13,7 @@ import { exportReply } from './export-reply.ts'
 import { writerOfPageToken } from './own-token.ts'
 import { receiptUrl } from './posted-reply.ts'
 import { sendPrivateFile } from './private-file.ts'
+import type { WayIn } from './way-in.ts'
 
 interface OwnRequest {
   readonly Params: { readonly token: string }
@@ -22,13 +23,15 @@ interface OwnRequest {
 const PAGE = LIMITS.ownRepliesInPage
 const STEP = LIMITS.ownRepliesAtOnce
 
+export type OwnNeeds = AppNeeds & { readonly wayIn: WayIn | undefined }
+
 /** `/mine/TOKEN`: all replies of one writer, to see, export and erase. */
-export function ownRepliesRoutes(app: FastifyInstance, needs: AppNeeds): void {
+export function ownRepliesRoutes(app: FastifyInstance, needs: OwnNeeds): void {
   const { site, siteView, views } = needs
 
   app.get<OwnRequest>('/mine/:token', async ({ params: { token }, query }, reply) => {
     const before = placeAsked(query.before)
-    const found = await ownReplies(views, site, ownOf(needs, token), PAGE + 1, before)
+    const found = await ownReplies(views, site, await ownOf(needs, token), PAGE + 1, before)
     const shown = found.slice(0, PAGE)
     const last = shown.at(-1)
     const url = `/mine/${token}`
@@ -44,12 +47,12 @@ export function ownRepliesRoutes(app: FastifyInstance, needs: AppNeeds): void {
   })
 
   app.get<OwnRequest>('/mine/:token/export.ndjson', async ({ params: { token } }, reply) => {
-    const lines = exportLines(needs, ownOf(needs, token))
+    const lines = exportLines(needs, await ownOf(needs, token))
     return sendPrivateFile(reply, 'replies.ndjson', 'application/x-ndjson; charset=utf-8', lines)
   })
 
   app.post<OwnRequest>('/mine/:token/erase', async ({ params: { token }, body }, reply) => {
-    const own = ownOf(needs, token)
+    const own = await ownOf(needs, token)
     if ((body as Record<string, string> | undefined)?.['confirm'] === undefined) {
       const detail = 'To erase the replies, tick the box beside the button first.'
       throw new Problem('invalid-request', detail, { field: 'confirm', says: 'tickFirst' })
@@ -60,10 +63,25 @@ export function ownRepliesRoutes(app: FastifyInstance, needs: AppNeeds): void {
 }
 
 /** @throws Problem `not-found` for a token that is not ours. */
-function ownOf({ keys }: AppNeeds, token: string): OwnReplies {
-  const writer = writerOfPageToken(keys.receipt, token)
+async function ownOf(needs: OwnNeeds, token: string): Promise<OwnReplies> {
+  const writer = writerOfPageToken(needs.keys.receipt, token)
   if (writer !== undefined) return { writers: [writer], replyIds: [] }
-  throw new Problem('not-found', 'No replies belong to this address.', { says: 'noReceipt' })
+  const addressHash = needs.wayIn?.addressOfPage(token)
+  if (addressHash !== undefined) return ownOfAddress(needs, addressHash)
+  throw new Problem('not-found', 'This address is not whole, or its time is over.', {
+    says: needs.wayIn ? 'wayOver' : 'noReceipt',
+  })
+}
+
+/** The replies that an address is told about, and the others of their writers. */
+async function ownOfAddress(
+  { views, mailBook, site }: AppNeeds,
+  addressHash: string,
+): Promise<OwnReplies> {
+  const found = await mailBook.confirmedOf(site, addressHash, LIMITS.ownSubscriptionsMax)
+  const replyIds = found.map(({ replyId }) => replyId)
+  const replies = await Promise.all(replyIds.map((id) => views.reply(site, id)))
+  return { replyIds, writers: [...new Set(replies.flatMap((it) => it?.writer ?? []))] }
 }
 
 /** Each step is one commit; others have their turn in between. */
@@ -72,7 +90,7 @@ async function eraseInSteps(needs: AppNeeds, own: OwnReplies): Promise<number> {
   while (erased < LIMITS.erasedInRequestMax) {
     const step = await eraseSomeOwn(needs, needs.site, own, STEP)
     erased += step
-    if (step < STEP) break
+    if (step === 0) break
     await setImmediate()
   }
   return erased

@@ -1,4 +1,4 @@
-import type { ReceiptRights } from '../render/page-views.ts'
+import type { NoticeWays, ReceiptRights } from '../render/page-views.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { writerPageToken } from './own-token.ts'
@@ -15,4 +15,9 @@ export function receiptRights(
     exportFileUrl: `${receipt}/export.json`,
     mineUrl: writer === null ? null : `/mine/${writerPageToken(keys.receipt, writer)}`,
   }
+}
+
+/** Where the notice leads to. */
+export function noticeWays({ mail, siteView }: Pick<AppNeeds, 'mail' | 'siteView'>): NoticeWays {
+  return { mineUrl: mail ? `${siteView.noticeUrl}/mine` : null }
 }

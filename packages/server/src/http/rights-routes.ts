@@ -6,6 +6,8 @@ import { exportReply } from './export-reply.ts'
 import { ownRepliesRoutes } from './own-replies-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { sendPrivateFile } from './private-file.ts'
+import { createWayIn } from './way-in.ts'
+import { wayInRoutes } from './way-in-routes.ts'
 
 export type RightsNeeds = AppNeeds & {
   readonly limitPosts: (address: string) => void
@@ -20,7 +22,10 @@ interface OfReceipt {
 export async function rightsRoutes(app: FastifyInstance, needs: RightsNeeds): Promise<void> {
   readFormBodies(app)
   exportRoutes(app, needs)
-  ownRepliesRoutes(app, needs)
+  const { mail } = needs
+  const wayIn = mail && createWayIn({ ...needs, linkKey: mail.linkKey })
+  ownRepliesRoutes(app, { ...needs, wayIn })
+  if (mail && wayIn) wayInRoutes(app, { ...needs, mail, wayIn })
 }
 
 /** `/receipt/TOKEN/export`: everything held about one reply, to read and to download. */

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { NoticeWays } from './notice-ways.tsx'
 import { renderPage } from './page.tsx'
 import type { NoticeEntry, NoticeView } from './page-views.ts'
 
@@ -28,6 +29,7 @@ export function renderNoticePage(view: NoticeView): string {
           This page is made by the running server from the same list that it checks, keeps and
           erases by. What is not on it cannot be stored.
         </p>
+        <NoticeWays ways={view.ways} site={view.site} />
         <Entries
           id="kept"
           title="What is kept"

@@ -196,6 +196,13 @@ export interface NoticeView {
   readonly passing: readonly NoticeEntry[]
   /** Facts of the running system: model version, last sweep, overdue rows, … as label and value. */
   readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly ways: NoticeWays
+}
+
+/** From the notice to what people may ask of us. */
+export interface NoticeWays {
+  /** To all one's replies by e-mail; null when the server sends none. */
+  readonly mineUrl: string | null
 }
 
 export interface ProblemView {

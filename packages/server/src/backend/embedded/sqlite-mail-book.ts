@@ -28,7 +28,13 @@ export function sqliteMailBook(db: Database): MailBook {
 
 type Subscriptions = Pick<
   MailBook,
-  'add' | 'subscription' | 'subscriptionOf' | 'confirm' | 'dropReply' | 'dropAddress'
+  | 'add'
+  | 'subscription'
+  | 'subscriptionOf'
+  | 'confirmedOf'
+  | 'confirm'
+  | 'dropReply'
+  | 'dropAddress'
 >
 
 function subscriptions(db: Database): Subscriptions {
@@ -37,6 +43,10 @@ function subscriptions(db: Database): Subscriptions {
   )
   const byReply = db.prepare<[string, string], SubscriptionRow>(
     'SELECT * FROM mail_subscription WHERE site = ? AND reply_id = ?',
+  )
+  const confirmed = db.prepare<[string, string, number], SubscriptionRow>(
+    `SELECT * FROM mail_subscription WHERE site = ? AND address_hash = ? AND state = 'confirmed'
+     ORDER BY created_at, id LIMIT ?`,
   )
   const pending = db
     .prepare<[string, string], number>(
@@ -61,6 +71,8 @@ function subscriptions(db: Database): Subscriptions {
     add: async (subscription, pendingMax) => add.immediate(subscription, pendingMax),
     subscription: async (site, id) => subscriptionOfRow(byId.get(site, id)),
     subscriptionOf: async (site, replyId) => subscriptionOfRow(byReply.get(site, replyId)),
+    confirmedOf: async (site, addressHash, limit) =>
+      confirmed.all(site, addressHash, limit).map((row) => subscriptionOfRow(row)!),
     confirm: async (site, id) => subscriptionOfRow(confirm.get(site, id)),
     async dropReply(site, replyId) {
       dropReply(site, replyId)

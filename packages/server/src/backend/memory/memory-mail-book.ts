@@ -41,13 +41,10 @@ export function memoryMailBook(): MailBook {
       mail.subscriptions = [...mail.subscriptions, subscription]
       return true
     },
+    ...lists(mailOf),
     subscription: async (site, id) => mailOf(site).subscriptions.find((it) => it.id === id),
     subscriptionOf: async (site, replyId) =>
       mailOf(site).subscriptions.find((it) => it.replyId === replyId),
-    async mailsOf(site, id, limit) {
-      const own = mailOf(site).outbox.filter((it) => it.subscriptionId === id)
-      return own.toSorted(byAge).slice(0, limit)
-    },
     async confirm(site, id) {
       const mail = mailOf(site)
       mail.subscriptions = mail.subscriptions.map((it) =>
@@ -97,6 +94,24 @@ export function memoryMailBook(): MailBook {
     },
     overdueCount: async (site, lives) =>
       mailOf(site).subscriptions.filter((it) => isOverdue(it, lives)).length,
+  }
+}
+
+/** What is listed of an address and of a subscription. */
+function lists(mailOf: (site: SiteId) => SiteMail): Pick<MailBook, 'confirmedOf' | 'mailsOf'> {
+  return {
+    async confirmedOf(site, addressHash, limit) {
+      const own = mailOf(site).subscriptions.filter(
+        (it) => it.addressHash === addressHash && it.state === 'confirmed',
+      )
+      const older = (a: Subscription, b: Subscription) =>
+        a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+      return own.toSorted(older).slice(0, limit)
+    },
+    async mailsOf(site, id, limit) {
+      const own = mailOf(site).outbox.filter((it) => it.subscriptionId === id)
+      return own.toSorted(byAge).slice(0, limit)
+    },
   }
 }
 
