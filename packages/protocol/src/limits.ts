@@ -76,6 +76,8 @@ export const LIMITS = {
   ownRepliesAtOnce: 50,
   /** By one press of a button; the next goes on. */
   erasedInRequestMax: 10_000,
+  /** Of one erased reply, when it is looked for in the journal: there should be one. */
+  eventsLookedForMax: 1_000,
   /** Mails of one subscription that an export lists. */
   mailsInExportMax: 1_000,
   mailBodyBytesMax: 16 * 1024,

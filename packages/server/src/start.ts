@@ -28,10 +28,10 @@ import { openSiteFilters, type SiteFilter } from './folds/site-filters.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
+import { liveDrawing } from './http/live-drawing.ts'
 import { createReplyDrawing } from './http/reply-cache.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
-import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
 import { openMail } from './open-mail.ts'
 import { pooledRandom } from './pooled-random.ts'
@@ -274,7 +274,7 @@ function runFolds(
   const { audience } = needs
   const folds = [
     ...followers.map((it) => it.follow(signal)),
-    announceLive({ backend, audience, liveChange: (reply) => liveChangeOf(needs, reply) }, signal),
+    announceLive({ backend, audience, ...liveDrawing(needs) }, signal),
   ]
   return new Promise((resolve) => {
     for (const fold of folds) {

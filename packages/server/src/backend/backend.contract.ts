@@ -61,6 +61,20 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(again.recorded && again.position).toBe(5)
     })
 
+    test('what is there about one reply is found, and nothing about others', async () => {
+      const { journal } = await open()
+      await journal.record(submitted('x'))
+      await journal.record(submitted('y'))
+      await journal.record(decided('x', 'approve'))
+      const types = async (site = SITE, limit = 9) =>
+        (await journal.about(site, idOf('x'), limit)).map(({ event }) => event.type)
+      expect(await types()).toEqual(['submitted', 'decided'])
+      expect(await types(SITE, 1)).toEqual(['submitted'])
+      expect(await types(OTHER_SITE)).toEqual([])
+      await journal.record(erased('x'))
+      expect(await types()).toEqual(['erased'])
+    })
+
     test('an event that expects another version is refused and changes nothing', async () => {
       const { journal } = await open()
       await journal.record(submitted('x'), 0)

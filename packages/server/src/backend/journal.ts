@@ -1,4 +1,4 @@
-import type { JournalEvent, Position, Recorded } from '@riposte/protocol'
+import type { JournalEvent, Position, Recorded, SiteId } from '@riposte/protocol'
 import type { PlacedReply } from './placed-reply.ts'
 
 /** What became of an event: recorded at a position, or refused because the reply had moved on. */
@@ -36,6 +36,9 @@ export interface Journal {
    * happens, and ends when `signal` aborts.
    */
   follow(position: Position, signal: AbortSignal): AsyncIterable<readonly Recorded[]>
+
+  /** The events about one reply, lesson or thread that are there, oldest first. */
+  about(site: SiteId, subject: string, limit: number): Promise<readonly Recorded[]>
 
   /** Of the last event, 0 when there is none. */
   position(): Promise<Position>

@@ -70,6 +70,9 @@ export interface ThreadViews {
   /** Published replies, newest first: under one article, or of the whole site. */
   newest(site: SiteId, limit: number, article?: ArticleId): Promise<readonly ThreadReply[]>
 
+  /** How many votes for a reply are stored, whatever its row counts. */
+  votersOf(site: SiteId, id: ReplyId): Promise<number>
+
   hasVoted(site: SiteId, id: ReplyId, voter: VoterId): Promise<boolean>
 
   /** How many replies by a writer are published. */

@@ -7,7 +7,7 @@ import {
   type Reason,
   type Submission,
 } from '@riposte/filter'
-import type { EpochMs, Recorded, ReplyId, SiteId } from '@riposte/protocol'
+import type { EpochMs, Position, Recorded, ReplyId, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 
 /** What is remembered of texts like one that has come in. */
@@ -24,6 +24,8 @@ export interface RememberedBursts {
   readonly noticeCheck: (submission: Submission, at: EpochMs) => void
   /** Takes an Akismet client's word that this is honest. */
   readonly noticeHonest: (submission: Submission, at: EpochMs) => void
+  /** Up to where it knows the journal. */
+  readonly followed: () => Position
   /** Remembers and forgets what the journal says, until `signal` aborts. */
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
@@ -88,6 +90,7 @@ export async function openBurstMemory(
   }
 
   const start = await journal.position()
+  let followed = start
   return {
     recall(submission, at) {
       const burst = memory.recall(fingerprint(submission), at)
@@ -96,9 +99,11 @@ export async function openBurstMemory(
     },
     noticeCheck: (submission, at) => void memory.remember(fingerprint(submission), at),
     noticeHonest: (submission, at) => memory.teachHam(fingerprint(submission), at),
+    followed: () => followed,
     async follow(signal) {
       for await (const batch of journal.follow(start, signal)) {
         for (const recorded of batch) await take(recorded)
+        followed = batch.at(-1)!.position
       }
     },
   }

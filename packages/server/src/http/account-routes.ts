@@ -9,9 +9,10 @@ import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
 import { editableUntil, editReply } from '../replies/edit.ts'
-import { eraseReply } from '../replies/erase.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { eraseByWriter } from './erase-by-writer.ts'
+import { lookForErased } from './look-for-erased.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
@@ -51,7 +52,10 @@ export async function accountRoutes(
     const erased = query.erased !== undefined && found.status === 'erased'
     const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
     const view = await receiptView(needs, params.token, found, done)
-    return sendPrivatePage(reply, renderReceiptPage(view))
+    const wasHeld = (query.erased ?? '').split('.')
+    const isErased = found.status === 'erased'
+    const erasure = isErased ? await lookForErased(needs, found, wasHeld) : null
+    return sendPrivatePage(reply, renderReceiptPage({ ...view, erasure }))
   })
 
   app.post<ReceiptRequest>('/receipt/:token/edit', READER_BODY, async (request, reply) => {
@@ -61,14 +65,13 @@ export async function accountRoutes(
   })
 
   app.post<ReceiptRequest>('/receipt/:token/erase', async ({ params, body }, reply) => {
-    const { id } = await receiptReply(needs, params.token)
+    const found = await receiptReply(needs, params.token)
     if ((body as Record<string, string> | undefined)?.['confirm'] === undefined) {
       const detail = 'To erase the reply, tick the box beside the button first.'
       throw new Problem('invalid-request', detail, { field: 'confirm', says: 'tickFirst' })
     }
-    await eraseReply(needs, needs.site, id, 'writer')
-    await needs.mailBook.dropReply(needs.site, id)
-    return reply.redirect(`/receipt/${params.token}?erased`, 303)
+    const held = await eraseByWriter(needs, found)
+    return reply.redirect(`/receipt/${params.token}?erased=${held}`, 303)
   })
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '@riposte/protocol'
 
 import type { RegisterEntry } from '../privacy/register.ts'
+import type { ErasureView } from './receipt-erasure.tsx'
 import type { renderReply } from './reply.tsx'
 
 /** What every page says about the site that it belongs to. */
@@ -184,6 +185,8 @@ export interface ReceiptView {
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
   readonly rights: ReceiptRights
+  /** What is found of a reply that was erased. */
+  readonly erasure?: ErasureView | null
 }
 
 /** One entry of the register, as the notice prints it: all but where it is stored. */

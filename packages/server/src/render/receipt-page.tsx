@@ -7,6 +7,7 @@ import { Moment } from './moment.tsx'
 import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { ReceiptErasure } from './receipt-erasure.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
 import { SeeEverything } from './receipt-rights.tsx'
 import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
@@ -36,6 +37,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         )}
         <WhoDecided view={view} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
+        {view.erasure && <ReceiptErasure erasure={view.erasure} words={words} />}
         <WhatIsHeld held={view.held} words={words} />
         <SeeEverything rights={view.rights} words={words} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}

@@ -56,6 +56,7 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
   return {
     record: (event, expected) => batches.add({ event, expected }),
     follow: (position, signal) => followByReading(statements.readAfter, news, position, signal),
+    about: async (site, subject, limit) => statements.readAbout(site, subject, limit),
     async position() {
       return statements.lastPosition()
     },
@@ -72,6 +73,13 @@ function prepareStatements(db: Database.Database) {
   const after = db.prepare<[Position, number], { position: Position; body: string }>(
     'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT ?',
   )
+  const about = db.prepare<[string, string, number], { position: Position; body: string }>(
+    'SELECT position, body FROM event WHERE site = ? AND subject = ? ORDER BY position LIMIT ?',
+  )
+  const read = (row: { readonly position: Position; readonly body: string }): Recorded => ({
+    position: row.position,
+    event: JSON.parse(row.body),
+  })
   const last = db
     .prepare<[], Position>(
       `SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='event'), 0)`,
@@ -81,9 +89,9 @@ function prepareStatements(db: Database.Database) {
     insert: db.prepare('INSERT INTO event (site, subject, body) VALUES (?, ?, ?)'),
     forget: db.prepare('DELETE FROM event WHERE site = ? AND subject = ?'),
     readAfter: (position: Position): readonly Recorded[] =>
-      after
-        .all(position, FOLLOWED_EVENTS_MAX)
-        .map((row) => ({ position: row.position, event: JSON.parse(row.body) })),
+      after.all(position, FOLLOWED_EVENTS_MAX).map(read),
+    readAbout: (site: string, subject: string, limit: number): readonly Recorded[] =>
+      about.all(site, subject, limit).map(read),
     lastPosition: () => last.get() ?? 0,
   }
 }

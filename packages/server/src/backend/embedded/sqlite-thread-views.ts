@@ -58,6 +58,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
      ORDER BY submitted_at DESC, id DESC LIMIT ?`,
   )
   const vote = number('SELECT 1 FROM vote WHERE site = ? AND reply_id = ? AND voter = ?')
+  const voters = number('SELECT count(*) FROM vote WHERE site = ? AND reply_id = ?')
   const byWriter = number(
     `SELECT count(*) FROM reply WHERE site = ? AND writer = ? AND status = 'published'`,
   )
@@ -83,6 +84,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
     votesByHour: async (site, article) => byHour.all(site, article),
     newest: async (site, limit, article) =>
       article === undefined ? newestOfSite(site, limit) : newestOfArticle(site, article, limit),
+    votersOf: async (site, id) => voters.get(site, id) ?? 0,
     hasVoted: async (site, id, voter) => vote.get(site, id, voter) !== undefined,
     publishedBy: async (site, writer) => byWriter.get(site, writer) ?? 0,
   }

@@ -44,6 +44,10 @@ export function openMemoryBackend(): Backend {
         const readAfter = (last: Position) => recorded.filter((it) => it.position > last)
         return followByReading(readAfter, news, position, signal)
       },
+      async about(site, subject, limit) {
+        const isAbout = ({ event }: Recorded) => event.site === site && subjectOf(event) === subject
+        return recorded.filter(isAbout).slice(0, limit)
+      },
       async position() {
         return rows.position
       },

@@ -78,6 +78,10 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
         it.status === 'published' && (article === undefined || it.article === article)
       return select(site, isWanted).toReversed().slice(0, limit).map(threadReplyOf)
     },
+    async votersOf(site, id) {
+      const votes = [...rows.votes.values()]
+      return votes.filter((it) => it.site === site && it.replyId === id).length
+    },
     async hasVoted(site, id, voter) {
       return rows.votes.has(rowKey(site, `${id}/${voter}`))
     },
