@@ -8,6 +8,7 @@ import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
+import { correctReply, mayCorrect } from '../replies/correct.ts'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -21,10 +22,15 @@ import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { noticeWays, receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
+import { stateOf } from './thread-view.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
-  readonly Querystring: { readonly erased?: string; readonly changed?: string }
+  readonly Querystring: {
+    readonly erased?: string
+    readonly changed?: string
+    readonly corrected?: string
+  }
 }
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
@@ -49,19 +55,23 @@ export async function accountRoutes(
 
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
-    const erased = query.erased !== undefined && found.status === 'erased'
-    const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
-    const view = await receiptView(needs, params.token, found, done)
-    const wasHeld = (query.erased ?? '').split('.')
     const isErased = found.status === 'erased'
+    const view = await receiptView(needs, params.token, found, doneOf(query, isErased))
+    const wasHeld = (query.erased ?? '').split('.')
     const erasure = isErased ? await lookForErased(needs, found, wasHeld) : null
     return sendPrivatePage(reply, renderReceiptPage({ ...view, erasure }))
   })
 
   app.post<ReceiptRequest>('/receipt/:token/edit', READER_BODY, async (request, reply) => {
     needs.limitPosts(request.ip)
-    await changeWords(needs, request)
+    await changeWords(needs, request, editReply)
     return reply.redirect(`/receipt/${request.params.token}?changed`, 303)
+  })
+
+  app.post<ReceiptRequest>('/receipt/:token/correct', READER_BODY, async (request, reply) => {
+    needs.limitPosts(request.ip)
+    await changeWords(needs, request, correctReply)
+    return reply.redirect(`/receipt/${request.params.token}?corrected`, 303)
   })
 
   app.post<ReceiptRequest>('/receipt/:token/erase', async ({ params, body }, reply) => {
@@ -75,10 +85,18 @@ export async function accountRoutes(
   })
 }
 
+/** Which button the page answers. */
+function doneOf(query: ReceiptRequest['Querystring'], isErased: boolean): ReceiptView['justDone'] {
+  if (isErased) return query.erased === undefined ? null : 'erased'
+  if (query.corrected !== undefined) return 'corrected'
+  return query.changed === undefined ? null : 'changed'
+}
+
 /** Other words, from a reader without a script. */
 async function changeWords(
   needs: AppNeeds,
   { params, body, headers, ip }: FastifyRequest<ReceiptRequest>,
+  record: typeof editReply | typeof correctReply,
 ): Promise<PlacedReply> {
   const reply = await receiptReply(needs, params.token)
   const { text = '' } = tidy(body) as Readonly<Record<string, string>>
@@ -87,7 +105,7 @@ async function changeWords(
   const article = needs.articleOf(reply.article)
   const facts = factsOfRequest(needs, headers)
   const change = { replyId: reply.id, article, text, facts, address: ip }
-  return editReply(submitNeeds(needs), reply, change)
+  return record(submitNeeds(needs), reply, change)
 }
 
 function problemOfText(text: string, words: Words): string | undefined {
@@ -145,9 +163,16 @@ async function receiptView(
       : null,
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
+    correctUrl: (await isCorrectable(needs, reply)) ? `/receipt/${token}/correct` : null,
     justDone,
     rights: receiptRights(needs, token, told),
   }
+}
+
+async function isCorrectable(needs: AppNeeds, reply: PlacedReply): Promise<boolean> {
+  const head = await needs.views.head(needs.site, reply.article)
+  const state = stateOf(needs, needs.articleOf(reply.article), head)
+  return mayCorrect(reply) && state !== 'read-only'
 }
 
 function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {

@@ -91,6 +91,8 @@ test.each(LANGUAGES)('a %s site gives receipts in its language', async (name) =>
         payload,
       })
     await open('?changed')
+    server.clock.now += 3_600_000
+    await open('?corrected')
     expectSpeaks(name, (await press('edit', 'text=')).body)
     expectSpeaks(name, (await press('erase', '')).body)
     expect((await press('erase', 'confirm=yes')).statusCode).toBe(303)

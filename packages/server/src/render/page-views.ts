@@ -180,8 +180,10 @@ export interface ReceiptView {
   readonly eraseUrl: string | null
   /** The address that other words are posted to; null when the time for that is over. */
   readonly editUrl: string | null
+  /** The address that a correction is posted to, once that time is over; null when none may be. */
+  readonly correctUrl?: string | null
   /** On the page that answers a button: which. */
-  readonly justDone: 'erased' | 'changed' | null
+  readonly justDone: 'erased' | 'changed' | 'corrected' | null
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
   readonly rights: ReceiptRights
