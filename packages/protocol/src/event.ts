@@ -146,6 +146,14 @@ export interface Undone extends AboutReply {
   readonly moderatorId: ModeratorId
 }
 
+/**
+ * The writer objects to the filter's learning (GDPR 21): features and lessons are gone, from every
+ * earlier event too, and nothing later teaches anything.
+ */
+export interface Objected extends AboutReply {
+  readonly type: 'objected'
+}
+
 export type ErasedBy = 'writer' | 'retention'
 
 /** The words are gone, from every earlier event too; the place in the thread stays. */
@@ -180,6 +188,7 @@ export type JournalEvent =
   | Marked
   | Decided
   | Undone
+  | Objected
   | Erased
   | ThreadRuled
   | Taught

@@ -25,6 +25,9 @@ export interface Journal {
    * An `erased` or `forgotten` event takes every earlier event about the same subject out of the
    * journal, in the same transaction.
    *
+   * An `objected` event takes features and lessons out of every earlier event about its reply, in
+   * the same transaction, and later ones are recorded without.
+   *
    * @param expected the version that the reply must have, 0 when it must not exist yet; left out:
    *   any. If it differs, nothing is recorded and the outcome has the reply as it is.
    * @throws Problem `storage-unavailable` when the event could not be made durable.

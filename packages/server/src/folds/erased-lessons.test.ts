@@ -5,7 +5,15 @@ import { expect, test, vi } from 'vitest'
 import type { Backend } from '../backend/backend.ts'
 import { openDatabase } from '../backend/embedded/open-database.ts'
 import { sqliteBackend } from '../backend/embedded/sqlite-backend.ts'
-import { decided, edited, erased, SITE, submitted, undone } from '../backend/events.fixture.ts'
+import {
+  decided,
+  edited,
+  erased,
+  objected,
+  SITE,
+  submitted,
+  undone,
+} from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { openLearningModel } from './keep-learning.ts'
 
@@ -42,7 +50,7 @@ async function modelAfter(backend: Backend, events: readonly JournalEvent[]): Pr
   }
   for (const event of events) {
     // Learned before it is unlearned, not only both at once.
-    if (event.type === 'erased') await caughtUp()
+    if (event.type === 'erased' || event.type === 'objected') await caughtUp()
     await backend.journal.record(event)
   }
   await caughtUp()
@@ -52,21 +60,25 @@ async function modelAfter(backend: Backend, events: readonly JournalEvent[]): Pr
   return Buffer.from(saveModel(learning.model()))
 }
 
+const openInMemory = () => sqliteBackend(openDatabase(':memory:'))
+
 test.each([
-  ['memory', openMemoryBackend],
-  ['SQLite', () => sqliteBackend(openDatabase(':memory:'))],
+  ['memory, erased', openMemoryBackend, erased],
+  ['memory, objected', openMemoryBackend, objected],
+  ['SQLite, erased', openInMemory, erased],
+  ['SQLite, objected', openInMemory, objected],
 ])(
-  '%s: after an erasure the model is, to the byte, one that never learned it',
-  async (_, open) => {
+  '%s: afterwards the model is, to the byte, one that never learned it',
+  async (_, open, end) => {
     const history = fc.array(step, { minLength: 1, maxLength: 16 })
     const property = fc.asyncProperty(history, fc.nat(16), async (steps, place) => {
       const events = [...begin, ...steps.map(eventOf)]
-      events.splice(begin.length + Math.min(place, steps.length), 0, erased('victim'))
+      events.splice(begin.length + Math.min(place, steps.length), 0, end('victim'))
       const without = events.filter(isOthers)
       const model = await modelAfter(open(), events)
       expect(model.equals(await modelAfter(open(), without))).toBe(true)
     })
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: 25 })
   },
   30_000,
 )

@@ -77,11 +77,11 @@ export async function openBurstMemory(
       const print = fingerprint(event)
       memory.remember(print, at)
       keep(id, { print, rememberedAt: at, approvedAt: null })
-    } else if (event.type === 'erased') forget(id)
+    } else if (event.type === 'erased' || event.type === 'objected') forget(id)
     else {
       // The views may have run ahead of the event: the approval is taken as it stands now.
       const reply = await views.reply(site, id)
-      if (!reply || reply.status === 'erased') return
+      if (!reply || reply.status === 'erased' || reply.objectedAt !== null) return
       const known = imprints.get(id)
       const imprint = known ?? { print: fingerprint(reply), rememberedAt: null, approvedAt: null }
       const last = reply.decisions.at(-1)

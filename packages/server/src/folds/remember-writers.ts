@@ -60,7 +60,7 @@ export async function openWriterMemory(
   const take = async ({ event }: Recorded) => {
     if (event.site !== site || !('replyId' in event) || event.type === 'submitted') return
     const { replyId: id } = event
-    if (event.type === 'erased') {
+    if (event.type === 'erased' || event.type === 'objected') {
       writers.delete(id)
       return learn(id, undefined)
     }

@@ -166,6 +166,7 @@ async function receiptView(
     correctUrl: (await isCorrectable(needs, reply)) ? `/receipt/${token}/correct` : null,
     justDone,
     rights: receiptRights(needs, token, told),
+    objection: isErased ? null : { url: `/receipt/${token}/object`, objectedAt: reply.objectedAt },
   }
 }
 

@@ -94,6 +94,8 @@ test.each(LANGUAGES)('a %s site gives receipts in its language', async (name) =>
     server.clock.now += 3_600_000
     await open('?corrected')
     expectSpeaks(name, (await press('edit', 'text=')).body)
+    expect((await press('object', '')).statusCode).toBe(303)
+    await open()
     expectSpeaks(name, (await press('erase', '')).body)
     expect((await press('erase', 'confirm=yes')).statusCode).toBe(303)
     await open('?erased')

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { renderExportPage } from '../render/export-page.tsx'
+import { objectToLearning } from '../replies/object.ts'
 import { receiptReply, sendPrivatePage } from './account-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { exportReply } from './export-reply.ts'
+import { untilFollowed } from './look-for-erased.ts'
 import { ownRepliesRoutes } from './own-replies-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { sendPrivateFile } from './private-file.ts'
@@ -22,6 +24,7 @@ interface OfReceipt {
 export async function rightsRoutes(app: FastifyInstance, needs: RightsNeeds): Promise<void> {
   readFormBodies(app)
   exportRoutes(app, needs)
+  objectRoute(app, needs)
   const { mail } = needs
   const wayIn = mail && createWayIn({ ...needs, linkKey: mail.linkKey })
   ownRepliesRoutes(app, { ...needs, wayIn })
@@ -42,5 +45,15 @@ function exportRoutes(app: FastifyInstance, needs: AppNeeds): void {
     const file = `${JSON.stringify(exported, null, 2)}\n`
     const name = `reply-${exported.reply}.json`
     return sendPrivateFile(reply, name, 'application/json; charset=utf-8', file)
+  })
+}
+
+/** Objecting needs no tick: nothing that anybody sees is lost by it. */
+function objectRoute(app: FastifyInstance, needs: AppNeeds): void {
+  app.post<OfReceipt>('/receipt/:token/object', async ({ params: { token } }, reply) => {
+    const { id } = await receiptReply(needs, token)
+    const { position } = await objectToLearning(needs, needs.site, id)
+    await untilFollowed(needs, position)
+    return reply.redirect(`/receipt/${token}#objection`, 303)
   })
 }

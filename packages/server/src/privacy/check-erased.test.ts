@@ -53,7 +53,7 @@ test.each(BACKENDS)(
     const backend = open()
     await recordAll(backend)
     const states = checkErased(await lookFor(backend)).filter(({ state }) => state !== 'under-way')
-    expect(states.map(({ entry }) => entry)).toEqual(['thread-place'])
+    expect(states.map(({ entry }) => entry)).toEqual(['thread-place', 'objection'])
   },
 )
 
@@ -77,6 +77,7 @@ test('what is left anywhere is found in its entry', async () => {
     checkErased({ ...after, ...change })
       .filter(({ state }) => state === 'under-way')
       .map(({ entry }) => entry)
+  expect(left({ reply: { ...after.reply, objectedAt: 7 } })).toEqual(['objection'])
   expect(left({ votes: 1 })).toEqual(['votes'])
   expect(left({ hasLesson: true })).toEqual(['features'])
   expect(left({ reply: { ...after.reply, name: 'Ada' } })).toEqual(['name'])

@@ -5,6 +5,7 @@ import {
   edited,
   marked,
   moved,
+  objected,
   reported,
   SITE,
   submitted,
@@ -46,7 +47,12 @@ test('whatever the register declares can be exported, and nothing else is', () =
 
 test('of a reply of which everything is held every entry is exported', async () => {
   const ofReplies = KEPT.map(({ id }) => id).filter((id) => !id.startsWith('outside-'))
-  expect(exportHeld(await full()).map((it) => it.entry)).toEqual(ofReplies)
+  const exported = exportHeld(await full()).map((it) => it.entry)
+  expect(exported).toEqual(ofReplies.filter((id) => id !== 'objection'))
+  const objecting = { reply: await held(submitted('x'), objected('x')), ...NO_MAIL }
+  const left = exportHeld(objecting).map((it) => it.entry)
+  expect(left).toContain('objection')
+  expect(left).not.toContain('features')
 })
 
 test('the values are the stored ones, word for word and hash for hash', async () => {

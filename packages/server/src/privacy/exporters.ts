@@ -46,6 +46,7 @@ export const EXPORTERS: Readonly<Record<string, Exporter>> = {
   verdict: exportVerdict,
   features: ({ reply: { features } }) => held(features !== '', { code: features }),
   decisions: exportDecisions,
+  objection: ({ reply: { objectedAt: at } }) => (at === null ? null : { at: iso(at) }),
   'outside-lesson': ofNoReply,
   'outside-check': ofNoReply,
   'mail-address': ({ subscription: it }) =>

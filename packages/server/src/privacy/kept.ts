@@ -1,4 +1,5 @@
 import { KEPT_MAIL } from './kept-mail.ts'
+import { KEPT_RIGHTS } from './kept-rights.ts'
 import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
 
 const READERS = 'Every reader of the page, once published; until then moderators'
@@ -260,4 +261,5 @@ export const KEPT: readonly RegisterEntry[] = [
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),
   },
   ...KEPT_MAIL,
+  ...KEPT_RIGHTS,
 ]

@@ -14,6 +14,9 @@ export interface AboutReply {
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
   readonly imported: unknown
+  /** Empty once its writer objected. */
+  readonly features?: string
+  readonly objectedAt?: unknown
   /** Whether its writer asked to be told of answers by mail. */
   readonly wantsMail?: boolean
 }
@@ -47,6 +50,8 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   moved: ({ imported }) => imported !== null,
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
+  features: ({ features }) => features !== '',
+  objection: ({ objectedAt = null }) => objectedAt !== null,
   decisions: ({ decisions }) => decisions.length > 0,
 }
 

@@ -13,6 +13,7 @@ const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'marked',
   'decided',
   'undone',
+  'objected',
   'erased',
   'thread-ruled',
   'taught',

@@ -14,6 +14,7 @@ import type {
 
 import type { RegisterEntry } from '../privacy/register.ts'
 import type { ErasureView } from './receipt-erasure.tsx'
+import type { ObjectionView } from './receipt-objection.tsx'
 import type { renderReply } from './reply.tsx'
 
 /** What every page says about the site that it belongs to. */
@@ -187,6 +188,8 @@ export interface ReceiptView {
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
   readonly rights: ReceiptRights
+  /** Null for a reply that is erased. */
+  readonly objection?: ObjectionView | null
   /** What is found of a reply that was erased. */
   readonly erasure?: ErasureView | null
 }

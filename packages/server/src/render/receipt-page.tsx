@@ -9,6 +9,7 @@ import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 import { ReceiptErasure } from './receipt-erasure.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
+import { ReceiptObjection } from './receipt-objection.tsx'
 import { SeeEverything } from './receipt-rights.tsx'
 import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
 
@@ -47,6 +48,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         {view.erasure && <ReceiptErasure erasure={view.erasure} words={words} />}
         <WhatIsHeld held={view.held} words={words} />
         <SeeEverything rights={view.rights} words={words} />
+        {view.objection && <ReceiptObjection objection={view.objection} words={words} />}
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
       </>
     ),

@@ -12,6 +12,7 @@ import type {
   LessonLabel,
   Marked,
   ModeratorId,
+  Objected,
   Position,
   Recorded,
   RecordedVerdict,
@@ -76,6 +77,8 @@ export interface Reply {
   readonly isPicked: boolean
   /** Where it was moved from; null for a reply that was written here. */
   readonly imported: Pick<Imported, 'from' | 'id' | 'at'> | null
+  /** When its writer objected to the filter's learning from it; null: not. */
+  readonly objectedAt: EpochMs | null
   readonly erasedBy: ErasedBy | null
   readonly erasedAt: EpochMs | null
   /** When the last event changed it: its life is counted from here. */
@@ -91,7 +94,15 @@ export function mayHaveBeenShown({ status, position, firstPosition }: Reply): bo
   return status === 'published' || position !== firstPosition || status === 'erased'
 }
 
-export type ReplyEvent = Submitted | Edited | Reported | Marked | Decided | Undone | Erased
+export type ReplyEvent =
+  | Submitted
+  | Edited
+  | Reported
+  | Marked
+  | Decided
+  | Undone
+  | Objected
+  | Erased
 
 const STATUS_AFTER: Record<DecisionKind, ReplyStatus> = {
   approve: 'published',
@@ -122,7 +133,8 @@ export function applyEvent(
     case 'decided': {
       if (!before || before.status === 'erased') return before
       const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
-      const decided = { id, kind, ground, moderatorId, at, position, lesson }
+      const teaches = before.objectedAt === null ? lesson : null
+      const decided = { id, kind, ground, moderatorId, at, position, lesson: teaches }
       return withDecisions(before, [...before.decisions, decided], position, at)
     }
     case 'undone': {
@@ -130,6 +142,8 @@ export function applyEvent(
       const standing = before.decisions.filter(({ id }) => id !== event.decisionId)
       return withDecisions(before, standing, position, event.at)
     }
+    case 'objected':
+      return before && before.status !== 'erased' ? objectedReply(before, event, position) : before
     case 'erased':
       return erasedReply(event, position)
   }
@@ -156,6 +170,7 @@ function submittedReply(event: Submitted, position: Position): Reply {
     ...UNMARKED,
     revisions: imported?.revisions ?? [],
     imported: imported ? { from: imported.from, id: imported.id, at: imported.at } : null,
+    objectedAt: null,
     erasedBy: null,
     erasedAt: null,
     changedAt: imported?.at ?? event.at,
@@ -175,7 +190,7 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
     status,
     verdict,
     statusByFilter: status,
-    features,
+    features: before.objectedAt === null ? features : '',
     decisions: [],
     revisions: [...before.revisions, { text: before.text, replacedAt: at }],
     changedAt: at,
@@ -206,6 +221,13 @@ function withDecisions(
   return { ...before, decisions, status, reports: [], changedAt, position }
 }
 
+/** Nothing teaches any more. Its life is not counted anew: nothing else has changed. */
+function objectedReply(before: Reply, { at: objectedAt }: Objected, position: Position): Reply {
+  if (before.objectedAt !== null) return before
+  const decisions = before.decisions.map((it) => ({ ...it, lesson: null }))
+  return { ...before, features: '', decisions, objectedAt, position }
+}
+
 /** Nothing of the writer's is left: only the place in the thread. */
 function erasedReply(event: Erased, position: Position): Reply {
   const { site, replyId: id, article, parentId, submittedAt, by: erasedBy, at: erasedAt } = event
@@ -227,6 +249,7 @@ function erasedReply(event: Erased, position: Position): Reply {
     badge: '',
     ...UNMARKED,
     imported: null,
+    objectedAt: null,
     erasedBy,
     erasedAt,
     changedAt: erasedAt,

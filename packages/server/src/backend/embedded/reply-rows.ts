@@ -34,6 +34,7 @@ export interface ReplyRow {
   readonly pinned: number
   readonly picked: number
   readonly imported: string | null
+  readonly objected_at: number | null
 }
 
 const COLUMNS = [
@@ -67,6 +68,7 @@ const COLUMNS = [
   'pinned',
   'picked',
   'imported',
+  'objected_at',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -107,6 +109,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     statusByFilter: row.status_by_filter,
     features: row.features,
     decisions: JSON.parse(row.decisions),
+    objectedAt: row.objected_at,
     erasedBy: row.erased_by,
     erasedAt: row.erased_at,
     changedAt: row.changed_at,
@@ -141,6 +144,7 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     status_by_filter: reply.statusByFilter,
     features: reply.features,
     decisions: JSON.stringify(reply.decisions),
+    objected_at: reply.objectedAt,
     erased_by: reply.erasedBy,
     erased_at: reply.erasedAt,
     changed_at: reply.changedAt,

@@ -5,10 +5,14 @@ import { createBell } from '../bell.ts'
 import { followByReading } from '../follow-by-reading.ts'
 import type { Journal, Outcome } from '../journal.ts'
 import { subjectOf } from '../subject.ts'
+import { withoutLearning } from '../without-learning.ts'
 import type { Projection } from './sqlite-projection.ts'
 
 const FOLLOWED_EVENTS_MAX = 256
 const RETRY_MS = 1_000
+
+/** These take something out of what is there already. */
+const TAKES_OUT: ReadonlySet<string> = new Set(['erased', 'forgotten', 'objected'])
 
 interface Entry {
   readonly event: JournalEvent
@@ -28,9 +32,12 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
     const subject = subjectOf(event)
     const erases = event.type === 'erased' || event.type === 'forgotten'
     if (erases) statements.forget.run(event.site, subject)
-    const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(event))
+    if (event.type === 'objected') statements.unlearn(event.site, subject)
+    const hasObjected = before !== undefined && before.objectedAt !== null
+    const kept = hasObjected ? withoutLearning(event) : event
+    const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(kept))
     const position = Number(lastInsertRowid)
-    return { recorded: true, position, reply: projection.apply({ position, event }) }
+    return { recorded: true, position, reply: projection.apply({ position, event: kept }) }
   }
 
   const commit = db.transaction((entries: readonly Entry[]): readonly Settled<Outcome>[] =>
@@ -41,7 +48,7 @@ export function sqliteJournal(db: Database.Database, projection: Projection): Jo
   const batches = batchRecords<Entry, Outcome>((entries) => {
     try {
       const settled = commit.immediate(entries)
-      if (entries.some(({ event: { type } }) => type === 'erased' || type === 'forgotten')) {
+      if (entries.some(({ event }) => TAKES_OUT.has(event.type))) {
         emptyLog.request()
       }
       return settled
@@ -76,6 +83,10 @@ function prepareStatements(db: Database.Database) {
   const about = db.prepare<[string, string, number], { position: Position; body: string }>(
     'SELECT position, body FROM event WHERE site = ? AND subject = ? ORDER BY position LIMIT ?',
   )
+  const allAbout = db.prepare<[string, string], { position: Position; body: string }>(
+    'SELECT position, body FROM event WHERE site = ? AND subject = ?',
+  )
+  const rewrite = db.prepare('UPDATE event SET body = ? WHERE position = ?')
   const read = (row: { readonly position: Position; readonly body: string }): Recorded => ({
     position: row.position,
     event: JSON.parse(row.body),
@@ -87,6 +98,13 @@ function prepareStatements(db: Database.Database) {
     .pluck()
   return {
     insert: db.prepare('INSERT INTO event (site, subject, body) VALUES (?, ?, ?)'),
+    unlearn(site: string, subject: string) {
+      for (const row of allAbout.all(site, subject)) {
+        const event = JSON.parse(row.body) as JournalEvent
+        const kept = withoutLearning(event)
+        if (kept !== event) rewrite.run(JSON.stringify(kept), row.position)
+      }
+    },
     forget: db.prepare('DELETE FROM event WHERE site = ? AND subject = ?'),
     readAfter: (position: Position): readonly Recorded[] =>
       after.all(position, FOLLOWED_EVENTS_MAX).map(read),

@@ -7,6 +7,7 @@ import { lessonOfReply, lessonOfTaught } from '../lesson-of.ts'
 import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { subjectOf } from '../subject.ts'
+import { withoutLearning } from '../without-learning.ts'
 import { memoryChecks } from './memory-checks.ts'
 import { memoryMailBook } from './memory-mail-book.ts'
 import { emptyRows, type MemoryRows, memoryReplyStore, rowKey } from './memory-rows.ts'
@@ -25,12 +26,17 @@ export function openMemoryBackend(): Backend {
     }
     const position = ++rows.position
     if (event.type === 'erased' || event.type === 'forgotten') {
-      const subject = subjectOf(event)
-      const about = ({ event: it }: Recorded) => it.site === event.site && subjectOf(it) === subject
-      recorded = recorded.filter((it) => !about(it))
+      recorded = recorded.filter((it) => !isAbout(it, event))
     }
-    recorded = [...recorded, { position, event }]
-    return { recorded: true, position, reply: project(rows, { position, event }) }
+    if (event.type === 'objected') {
+      recorded = recorded.map((it) =>
+        isAbout(it, event) ? { ...it, event: withoutLearning(it.event) } : it,
+      )
+    }
+    const hasObjected = before !== undefined && before.objectedAt !== null
+    const kept = { position, event: hasObjected ? withoutLearning(event) : event }
+    recorded = [...recorded, kept]
+    return { recorded: true, position, reply: project(rows, kept) }
   }
 
   return {
@@ -62,6 +68,10 @@ export function openMemoryBackend(): Backend {
     },
     async close() {},
   }
+}
+
+function isAbout({ event: it }: Recorded, event: JournalEvent): boolean {
+  return it.site === event.site && subjectOf(it) === subjectOf(event)
 }
 
 function replyBefore(rows: MemoryRows, event: JournalEvent): PlacedReply | undefined {
