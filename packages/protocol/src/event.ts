@@ -24,7 +24,7 @@ export const GROUNDS = ['abuse', 'off-topic', 'personal-data', 'illegal', 'other
 export type Ground = (typeof GROUNDS)[number]
 
 /** Why a reader reports a reply. */
-export const REPORT_GROUNDS = ['spam', 'abuse', 'illegal', 'other'] as const
+export const REPORT_GROUNDS = ['spam', 'abuse', 'personal-data', 'illegal', 'other'] as const
 export type ReportGround = (typeof REPORT_GROUNDS)[number]
 
 /** `pinned`: before all others, roots only. `picked`: an editors' pick, in its place. */

@@ -25,6 +25,12 @@ export const LIMITS = {
   movedLineBytesMax: 32 * 1024 * 1024,
   /** Open ones of one reply: more do not make it more urgent. */
   reportsOfReplyMax: 50,
+  /** More than the above: what people say about themselves is not crowded out by a crowd. */
+  aboutMeOfReplyMax: 100,
+  aboutMeWhereCharsMax: 2_000,
+  aboutMeQuoteCharsMin: 10,
+  /** Published replies that a quotation without an address is looked for in. */
+  quotedRepliesMax: 2_000,
   revisionsOfReplyMax: 50,
   /** Lines of a site's file of blocks. */
   blocksMax: 10_000,

@@ -105,7 +105,11 @@ async function checkForm(
 }
 
 /** One for each network and kind of browser, and another for every reply. */
-function voterOf({ site, keys }: AppNeeds, id: ReplyId, { ip, headers }: FastifyRequest): VoterId {
+export function voterOf(
+  { site, keys }: AppNeeds,
+  id: ReplyId,
+  { ip, headers }: FastifyRequest,
+): VoterId {
   const parts = [site, id, networkOf(ip), agentFamily(headers['user-agent']) ?? '']
   return idOfBytes(keyedHash(keys.voter, parts)) as VoterId
 }

@@ -156,6 +156,27 @@ test('what stays English says so, for its voice and its direction', async () => 
   await stop()
 })
 
+test.each(LANGUAGES)('a %s site hears whom a reply is about in its language', async (name) => {
+  const { app, post, stop } = await openTestApp({ words: readWords(name) })
+  const { id } = (await post({})).json()
+  const form = (await app.inject('/privacy/ledger/about-me')).body
+  expectSpeaks(name, form)
+  const formToken = /name="formToken" value="([^"]+)"/.exec(form)![1]!
+  const send = (fields: Record<string, string>) =>
+    app.inject({
+      method: 'POST',
+      url: '/privacy/ledger/about-me',
+      headers: { ...HTML, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ formToken, words: 'x', ...fields }).toString(),
+    })
+  expectSpeaks(name, (await send({})).body)
+  expectSpeaks(name, (await send({ ground: 'illegal' })).body)
+  const taken = await send({ ground: 'illegal', where: `#reply-${id}` })
+  expect(taken.statusCode).toBe(303)
+  expectSpeaks(name, (await app.inject(String(taken.headers.location))).body)
+  await stop()
+})
+
 test.each(LANGUAGES)('a %s site lets people see all they wrote in its language', async (name) => {
   const server = await openMailApp({ words: readWords(name) })
   const asked = (await server.post({ notify: true, email: 'a@mail.example' })).json()

@@ -19,5 +19,6 @@ export function receiptRights(
 
 /** Where the notice leads to. */
 export function noticeWays({ mail, siteView }: Pick<AppNeeds, 'mail' | 'siteView'>): NoticeWays {
-  return { mineUrl: mail ? `${siteView.noticeUrl}/mine` : null }
+  const { noticeUrl } = siteView
+  return { mineUrl: mail ? `${noticeUrl}/mine` : null, aboutMeUrl: `${noticeUrl}/about-me` }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { renderExportPage } from '../render/export-page.tsx'
 import { objectToLearning } from '../replies/object.ts'
+import { aboutMeRoutes } from './about-me-routes.ts'
 import { receiptReply, sendPrivatePage } from './account-routes.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { exportReply } from './export-reply.ts'
@@ -25,6 +26,7 @@ export async function rightsRoutes(app: FastifyInstance, needs: RightsNeeds): Pr
   readFormBodies(app)
   exportRoutes(app, needs)
   objectRoute(app, needs)
+  aboutMeRoutes(app, needs)
   const { mail } = needs
   const wayIn = mail && createWayIn({ ...needs, linkKey: mail.linkKey })
   ownRepliesRoutes(app, { ...needs, wayIn })

@@ -21,6 +21,9 @@ const ELEMENTS = new Set(
 )
 const HANDLER = /^on|^style$|^srcdoc$|^formaction$/
 
+/** Every vector through a whole page, on a machine that does other things too. */
+const WALK_MS_MAX = 30_000
+
 type Server = Awaited<ReturnType<typeof openTestApp>>
 let server: Server
 const posted: { readonly id: string; readonly receiptUrl: string; readonly writer: string }[] = []
@@ -148,24 +151,82 @@ test('all replies of one writer are listed with our elements only', async () => 
   expect(seen).toBe(posted.length)
 })
 
-test('a form that comes back has what was typed, as text', async () => {
-  for (const vector of VECTORS) {
-    const fields = { name: vector, email: vector, website: vector, text: vector, parentId: vector }
-    const page = await server.postForm({ ...fields, formToken: vector, subject: vector })
-    expect(page.statusCode).toBeGreaterThanOrEqual(400)
-    checked(page.body)
+test(
+  'a form that comes back has what was typed, as text',
+  async () => {
+    for (const vector of VECTORS) {
+      const fields = {
+        name: vector,
+        email: vector,
+        website: vector,
+        text: vector,
+        parentId: vector,
+      }
+      const page = await server.postForm({ ...fields, formToken: vector, subject: vector })
+      expect(page.statusCode).toBeGreaterThanOrEqual(400)
+      checked(page.body)
+    }
+  },
+  WALK_MS_MAX,
+)
+
+test(
+  'the form for whom a reply is about gives back what was typed as text',
+  async () => {
+    const form = '/privacy/ledger/about-me'
+    for (const vector of VECTORS) {
+      server.clock.now += 60_000
+      const fields = { where: vector, quote: vector, words: vector, ground: vector }
+      const page = await server.app.inject({
+        method: 'POST',
+        url: form,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+        payload: new URLSearchParams(fields).toString(),
+      })
+      expect(page.statusCode).toBe(400)
+      checked(page.body)
+      checked(await get(`${form}?where=${encodeURIComponent(vector)}`))
+    }
+  },
+  WALK_MS_MAX,
+)
+
+test('what such people say comes to the desk as text, which only the desk draws', async () => {
+  const token = async () =>
+    /name="formToken" value="([^"]+)"/.exec(await get('/privacy/ledger/about-me'))![1]!
+  const { id } = posted[0]!
+  const said = VECTORS.filter((it) => it.trim() && !/[\ud800-\udfff]/.test(it)).slice(0, 40)
+  for (const words of said) {
+    server.clock.now += 60_000
+    const fields = { where: `#reply-${id}`, words, ground: 'other', formToken: await token() }
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/privacy/ledger/about-me',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(fields).toString(),
+    })
+    checked(answer.statusCode === 303 ? await get(String(answer.headers.location)) : answer.body)
   }
+  const headers = { cookie: await server.cookie() }
+  const page = await server.app.inject({ url: '/v1/desk/replies?queue=reported', headers })
+  const [entry] = page.json().entries
+  expect(entry.reports.length).toBeGreaterThan(30)
+  checked(entry.html)
 })
 
-test('an address of an article can hold anything, and does nothing', async () => {
-  for (const vector of VECTORS) {
-    const article = encodeURIComponent(`https://news.example/${vector}`)
-    for (const url of [`/thread?article=${article}`, `/v1/thread?article=${article}`]) {
-      const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
-      if (page.statusCode === 200) checked(page.body)
+test(
+  'an address of an article can hold anything, and does nothing',
+  async () => {
+    for (const vector of VECTORS) {
+      const article = encodeURIComponent(`https://news.example/${vector}`)
+      for (const url of [`/thread?article=${article}`, `/v1/thread?article=${article}`]) {
+        const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
+        if (page.statusCode === 200) checked(page.body)
+      }
+      const order = encodeURIComponent(vector)
+      const odd = `order=${order}&after=${order}&reply=${order}&under=${order}&to=${order}`
+      checked(await get(`/articles/ferry?${odd}`))
     }
-    const order = encodeURIComponent(vector)
-    const odd = `order=${order}&after=${order}&reply=${order}&under=${order}&to=${order}`
-    checked(await get(`/articles/ferry?${odd}`))
-  }
-})
+  },
+  WALK_MS_MAX,
+)

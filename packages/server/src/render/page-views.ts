@@ -211,6 +211,8 @@ export interface NoticeView {
 export interface NoticeWays {
   /** To all one's replies by e-mail; null when the server sends none. */
   readonly mineUrl: string | null
+  /** For whom a reply is about. */
+  readonly aboutMeUrl: string
 }
 
 export interface ProblemView {

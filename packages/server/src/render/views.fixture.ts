@@ -130,5 +130,5 @@ export const notice: NoticeView = {
   kept: [entry],
   passing: [{ ...entry, name: 'Your e-mail address', form: 'not stored' }],
   facts: [{ label: 'Overdue rows', value: '0' }],
-  ways: { mineUrl: '/privacy/newsroom/mine' },
+  ways: { mineUrl: '/privacy/newsroom/mine', aboutMeUrl: '/privacy/newsroom/about-me' },
 }
