@@ -58,6 +58,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@riposte/protocol',
     'node:',
     'type server/src/backend',
+    'type server/src/record',
     'type server/src/mail',
   ],
   'server/src/moving': [
@@ -78,6 +79,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/src/http': [
     '@riposte/filter',
     'type @riposte/messages',
+    'type server/src/record',
     '@riposte/protocol',
     'server/src/replies',
     'server/src/render',

@@ -91,6 +91,7 @@ export const MARKED: Record<Mark, Record<'on' | 'off', string>> = {
 export const REPORTED: Record<ReportGround, string> = {
   spam: 'advertising',
   abuse: 'abuse',
+  'personal-data': 'personal data',
   illegal: 'against the law',
   other: 'something else',
 }

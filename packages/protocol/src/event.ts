@@ -24,7 +24,7 @@ export const GROUNDS = ['abuse', 'off-topic', 'personal-data', 'illegal', 'other
 export type Ground = (typeof GROUNDS)[number]
 
 /** Why a reader reports a reply. */
-export const REPORT_GROUNDS = ['spam', 'abuse', 'illegal', 'other'] as const
+export const REPORT_GROUNDS = ['spam', 'abuse', 'personal-data', 'illegal', 'other'] as const
 export type ReportGround = (typeof REPORT_GROUNDS)[number]
 
 /** `pinned`: before all others, roots only. `picked`: an editors' pick, in its place. */
@@ -149,6 +149,14 @@ export interface Undone extends AboutReply {
   readonly moderatorId: ModeratorId
 }
 
+/**
+ * The writer objects to the filter's learning (GDPR 21): features and lessons are gone, from every
+ * earlier event too, and nothing later teaches anything.
+ */
+export interface Objected extends AboutReply {
+  readonly type: 'objected'
+}
+
 export type ErasedBy = 'writer' | 'retention'
 
 /** The words are gone, from every earlier event too; the place in the thread stays. */
@@ -183,6 +191,7 @@ export type JournalEvent =
   | Marked
   | Decided
   | Undone
+  | Objected
   | Erased
   | ThreadRuled
   | Taught

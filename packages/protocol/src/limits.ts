@@ -25,6 +25,12 @@ export const LIMITS = {
   movedLineBytesMax: 32 * 1024 * 1024,
   /** Open ones of one reply: more do not make it more urgent. */
   reportsOfReplyMax: 50,
+  /** More than the above: what people say about themselves is not crowded out by a crowd. */
+  aboutMeOfReplyMax: 100,
+  aboutMeWhereCharsMax: 2_000,
+  aboutMeQuoteCharsMin: 10,
+  /** Published replies that a quotation without an address is looked for in. */
+  quotedRepliesMax: 2_000,
   revisionsOfReplyMax: 50,
   /** Lines of a site's file of blocks. */
   blocksMax: 10_000,
@@ -62,6 +68,24 @@ export const LIMITS = {
   mailQuoteCharsMax: 1_000,
   /** Wishes for mail of one address that wait to be confirmed. */
   mailPendingMax: 3,
+  /** Confirmed wishes for mail of one address by which its replies are found. */
+  ownSubscriptionsMax: 1_000,
+  /** Of a link by mail to all one’s replies, and of the page that it opens. */
+  wayInLinkMsMax: 30 * 60 * 1000,
+  ownPageMsMax: 60 * 60 * 1000,
+  /** Before the same address is sent another such link. */
+  wayInAgainMsMin: 10 * 60 * 1000,
+  /** On the page of all replies of one writer, and of each as many characters. */
+  ownRepliesInPage: 50,
+  ownExcerptCharsMax: 280,
+  /** Of a writer's replies, read or erased before anybody else has a turn. */
+  ownRepliesAtOnce: 50,
+  /** By one press of a button; the next goes on. */
+  erasedInRequestMax: 10_000,
+  /** Of one erased reply, when it is looked for in the journal: there should be one. */
+  eventsLookedForMax: 1_000,
+  /** Mails of one subscription that an export lists. */
+  mailsInExportMax: 1_000,
   mailBodyBytesMax: 16 * 1024,
   liveReadersMax: 20_000,
   liveDesksMax: 1_000,

@@ -38,6 +38,7 @@ export type Saying =
   | 'threadReadOnly'
   | 'tickFirst'
   | 'tooManyPosts'
+  | 'wayOver'
   | 'wrongMethod'
 
 export interface ProblemDetails {

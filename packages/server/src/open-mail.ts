@@ -4,7 +4,7 @@ import type { Backend } from './backend/backend.ts'
 import type { Config } from './config.ts'
 import { followAnswers } from './folds/follow-answers.ts'
 import { createMailSender, pause } from './folds/send-mail.ts'
-import { composeMail } from './http/compose-mail.ts'
+import { composeMail, composeWayIn } from './http/compose-mail.ts'
 import type { ReaderMail } from './http/reader-mail.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -88,10 +88,17 @@ function openSender(config: MailConfig, parts: MailParts) {
   const { disclosures } = backend
   const mailer = watchMailer(wayOut, server, { disclosures, site, now })
   const { linkKey, addressIn } = secrets
-  const compose = composeMail({ ...parts, site, siteTitle: title, linkKey, addressIn })
+  const composing = { ...parts, site, siteTitle: title, linkKey, addressIn }
+  const compose = composeMail(composing)
   const sending = { ...parts, backend, site, now, mailer, compose, tell: complain }
   const { keepSending } = createMailSender(sending)
-  return { mail: { ...secrets, server }, keepSending }
+  const sendWayIn: ReaderMail['sendWayIn'] = async (to, token) => {
+    const mail = composeWayIn(composing, to, token)
+    const sent = mail && (await mailer.send(mail))
+    if (sent && !sent.sent)
+      complain(`A link that was asked for by mail was not sent (${sent.code}).`)
+  }
+  return { mail: { ...secrets, server, sendWayIn }, keepSending }
 }
 
 function cannot(detail: string): Problem {

@@ -24,10 +24,10 @@ import { openSiteFilters, type SiteFilter } from './folds/site-filters.ts'
 import { buildApp } from './http/app.ts'
 import type { AppNeeds } from './http/app-needs.ts'
 import { readAssets } from './http/asset-routes.ts'
+import { liveDrawing } from './http/live-drawing.ts'
 import { createReplyDrawing } from './http/reply-cache.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { createThreadCache } from './http/thread-cache.ts'
-import { liveChangeOf } from './http/thread-view.ts'
 import { listen, localOrigin } from './listen.ts'
 import { openBackend } from './open-backend.ts'
 import { openCanary } from './open-canary.ts'
@@ -105,13 +105,7 @@ export async function startServer(
     const sweeper = await openSweeper({ backend, lives, ...clocks }, ownSite)
     const now = sweeper.date
     const base = readModel(config, report)
-    const learning =
-      'model' in base
-        ? await openLearningModel(backend, config.site, base.model)
-        : unreadableModel(base.failure)
-    const bursts = await openBurstMemory(backend, config.site)
-    const writers = await openWriterMemory(backend, config.site, randomBytes(32))
-    const filter = { learning, bursts, writers }
+    const filter = await openFilter(ownSite, backend, base)
     const clients = await openClients(config, backend, { ring, files, filter, base, now, report })
     const site = publicNeeds(config, origin)
     const { words } = site.siteView
@@ -138,6 +132,7 @@ export async function startServer(
       accessLog: config['access-log'] ? say : undefined,
       report,
     }
+    const { learning, bursts, writers } = filter
     const followers = [learning, bursts, writers, clients.filters, mail, erasures, rotation, canary]
     const { signInLink: linkKey, session: sessionKey } = needs.keys
     const signIn = createSignIn({ ...needs, linkKey, sessionKey })
@@ -173,6 +168,18 @@ function newEnding(): AbortController {
   const ending = new AbortController()
   setMaxListeners(PARTS_MAX, ending.signal)
   return ending
+}
+
+/** What the site's own filter learned and remembers. */
+async function openFilter(site: SiteId, backend: Backend, base: BaseModel) {
+  return {
+    learning:
+      'model' in base
+        ? await openLearningModel(backend, site, base.model)
+        : unreadableModel(base.failure),
+    bursts: await openBurstMemory(backend, site),
+    writers: await openWriterMemory(backend, site, randomBytes(32)),
+  }
 }
 
 interface ClientsNeeds {
@@ -263,7 +270,7 @@ function runFolds(
   const { audience } = needs
   const folds = [
     ...followers.map((it) => it.follow(signal)),
-    announceLive({ backend, audience, liveChange: (reply) => liveChangeOf(needs, reply) }, signal),
+    announceLive({ backend, audience, ...liveDrawing(needs) }, signal),
   ]
   return new Promise((resolve) => {
     for (const fold of folds) {

@@ -4,9 +4,11 @@ import type { Backend } from './backend.ts'
 import {
   ARTICLE,
   decided,
+  edited,
   erased,
   idOf,
   OTHER_SITE,
+  objected,
   SITE,
   submitted,
   taught,
@@ -61,6 +63,20 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(again.recorded && again.position).toBe(5)
     })
 
+    test('what is there about one reply is found, and nothing about others', async () => {
+      const { journal } = await open()
+      await journal.record(submitted('x'))
+      await journal.record(submitted('y'))
+      await journal.record(decided('x', 'approve'))
+      const types = async (site = SITE, limit = 9) =>
+        (await journal.about(site, idOf('x'), limit)).map(({ event }) => event.type)
+      expect(await types()).toEqual(['submitted', 'decided'])
+      expect(await types(SITE, 1)).toEqual(['submitted'])
+      expect(await types(OTHER_SITE)).toEqual([])
+      await journal.record(erased('x'))
+      expect(await types()).toEqual(['erased'])
+    })
+
     test('an event that expects another version is refused and changes nothing', async () => {
       const { journal } = await open()
       await journal.record(submitted('x'), 0)
@@ -72,6 +88,39 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       ])
       expect(stale.map(({ recorded }) => recorded)).toEqual([true, false])
       expect(await journal.position()).toBe(2)
+    })
+
+    test('an objection takes what was learned out of earlier events, and later ones', async () => {
+      const { journal, views } = await open()
+      const lessonId = idOf('x') as string as LessonId
+      await journal.record(submitted('x', { status: 'held' }))
+      await journal.record(edited('x', { status: 'held' }))
+      await journal.record(decided('x', 'approve'))
+      const before = (await views.reply(SITE, idOf('x')))!
+      await journal.record(objected('x', 77))
+      const after = (await views.reply(SITE, idOf('x')))!
+      expect(after).toMatchObject({ objectedAt: 77, features: '', text: before.text })
+      expect([after.status, after.changedAt]).toEqual([before.status, before.changedAt])
+      expect(await views.lesson(SITE, lessonId)).toBeUndefined()
+      await journal.record(decided('x', 'spam'))
+      await journal.record(edited('x'))
+      await journal.record(decided('x', 'approve'))
+      expect(await views.lesson(SITE, lessonId)).toBeUndefined()
+      const events = await journal.about(SITE, idOf('x'), 99)
+      expect(events).toHaveLength(7)
+      expect(JSON.stringify(events)).not.toMatch(/AAAA|CCCC/)
+    })
+
+    test('objecting twice is objecting once, and to an erased reply nothing', async () => {
+      const { journal, views } = await open()
+      await journal.record(submitted('x'))
+      await journal.record(objected('x', 77))
+      const once = await views.reply(SITE, idOf('x'))
+      await journal.record(objected('x', 88))
+      expect(await views.reply(SITE, idOf('x'))).toEqual(once)
+      await journal.record(erased('x'))
+      await journal.record(objected('x', 99))
+      expect(await views.reply(SITE, idOf('x'))).toMatchObject({ objectedAt: null })
     })
 
     test('an erased reply does not come back', async () => {

@@ -7,6 +7,7 @@ import type {
   LessonId,
   Marked,
   ModeratorId,
+  Objected,
   RecordedVerdict,
   ReplyId,
   Reported,
@@ -106,6 +107,10 @@ export function erased(name: string, more: Partial<Erased> = {}): Erased {
 export function taught(name: string, label: 'ham' | 'spam', at = AT): Taught {
   const lessonId = idOf(name) as string as LessonId
   return { type: 'taught', site: SITE, at, lessonId, label, features: 'BBBB' }
+}
+
+export function objected(name: string, at = AT + 9): Objected {
+  return { type: 'objected', site: SITE, replyId: idOf(name), at }
 }
 
 export function edited(name: string, more: Partial<Edited> = {}): Edited {

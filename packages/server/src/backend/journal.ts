@@ -1,4 +1,4 @@
-import type { JournalEvent, Position, Recorded } from '@riposte/protocol'
+import type { JournalEvent, Position, Recorded, SiteId } from '@riposte/protocol'
 import type { PlacedReply } from './placed-reply.ts'
 
 /** What became of an event: recorded at a position, or refused because the reply had moved on. */
@@ -25,6 +25,9 @@ export interface Journal {
    * An `erased` or `forgotten` event takes every earlier event about the same subject out of the
    * journal, in the same transaction.
    *
+   * An `objected` event takes features and lessons out of every earlier event about its reply, in
+   * the same transaction, and later ones are recorded without.
+   *
    * @param expected the version that the reply must have, 0 when it must not exist yet; left out:
    *   any. If it differs, nothing is recorded and the outcome has the reply as it is.
    * @throws Problem `storage-unavailable` when the event could not be made durable.
@@ -36,6 +39,9 @@ export interface Journal {
    * happens, and ends when `signal` aborts.
    */
   follow(position: Position, signal: AbortSignal): AsyncIterable<readonly Recorded[]>
+
+  /** The events about one reply, lesson or thread that are there, oldest first. */
+  about(site: SiteId, subject: string, limit: number): Promise<readonly Recorded[]>
 
   /** Of the last event, 0 when there is none. */
   position(): Promise<Position>

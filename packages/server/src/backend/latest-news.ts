@@ -1,9 +1,8 @@
 import type { JournalEvent, Position, Recorded } from '@riposte/protocol'
-import type { Outcome } from './journal.ts'
 
 /** What was recorded last, for the many that follow a journal and want just that. */
 export interface LatestNews {
-  readonly tell: (events: readonly JournalEvent[], outcomes: readonly (Outcome | null)[]) => void
+  readonly tell: (recorded: readonly Recorded[]) => void
   /** What came after `position`; undefined where the journal itself has to be asked. */
   readonly after: (position: Position) => readonly Recorded[] | undefined
 }
@@ -12,11 +11,7 @@ export interface LatestNews {
 export function keepLatestNews(): LatestNews {
   let news: readonly Recorded[] = []
   return {
-    tell(events, outcomes) {
-      const recorded = events.flatMap((event, n) => {
-        const outcome = outcomes[n]
-        return outcome?.recorded ? [{ position: outcome.position, event }] : []
-      })
+    tell(recorded) {
       if (recorded.length === 0) return
       // An erasure may have taken out what came just before it: only the journal knows.
       news = recorded.some(({ event }) => takesOut(event)) ? [] : recorded
@@ -30,6 +25,11 @@ export function keepLatestNews(): LatestNews {
 }
 
 /** Whether it takes earlier events about the same subject out of the journal. */
-export function takesOut({ type }: JournalEvent): boolean {
+export function forgetsAll({ type }: JournalEvent): boolean {
   return type === 'erased' || type === 'forgotten'
+}
+
+/** Whether it takes out such events, or something of them. */
+export function takesOut(event: JournalEvent): boolean {
+  return forgetsAll(event) || event.type === 'objected'
 }

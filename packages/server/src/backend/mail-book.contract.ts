@@ -87,6 +87,37 @@ export function describeMailBook(name: string, open: () => Promise<Backend>): vo
     expect(await mailBook.due(SITE, 99, 10)).toHaveLength(1)
   })
 
+  test(`${name}: the confirmed subscriptions of an address are found by it`, async () => {
+    const { mailBook } = await open()
+    await mailBook.add(subscription('x', { createdAt: 2 }), PENDING_MAX)
+    await mailBook.add(subscription('y', { createdAt: 1 }), PENDING_MAX)
+    await mailBook.add(subscription('z'), PENDING_MAX)
+    await mailBook.add(subscription('w', { addressHash: 'another' }), PENDING_MAX)
+    for (const it of ['x', 'y', 'w']) await mailBook.confirm(SITE, subscription(it).id)
+    const found = async (limit: number) =>
+      (await mailBook.confirmedOf(SITE, 'hash', limit)).map(({ replyId }) => replyId)
+    expect(await found(9)).toEqual([idOf('y'), idOf('x')])
+    expect(await found(1)).toEqual([idOf('y')])
+    expect(await mailBook.confirmedOf(OTHER_SITE, 'hash', 9)).toEqual([])
+  })
+
+  test(`${name}: the mails of a subscription are found, sent and waiting`, async () => {
+    const { mailBook } = await open()
+    for (const it of ['x', 'y']) await mailBook.add(subscription(it), PENDING_MAX)
+    const early = mailTo('x', null)
+    const late = mailTo('x', 'answer', { queuedAt: 2 })
+    for (const mail of [late, early, mailTo('y', 'answer')]) await mailBook.queue(SITE, mail)
+    await mailBook.settle(SITE, [early], { doneAt: 9 })
+    const { id } = subscription('x')
+    const found = [
+      { ...early, doneAt: 9 },
+      { ...late, doneAt: null },
+    ]
+    expect(await mailBook.mailsOf(SITE, id, 10)).toEqual(found)
+    expect(await mailBook.mailsOf(SITE, id, 1)).toEqual(found.slice(0, 1))
+    expect(await mailBook.mailsOf(OTHER_SITE, id, 10)).toEqual([])
+  })
+
   test(`${name}: a mail of nobody is not queued`, async () => {
     const { mailBook } = await open()
     await mailBook.queue(SITE, mailTo('x', null))

@@ -30,6 +30,12 @@ export interface WaitingMail extends MailKey {
   readonly attempts: number
 }
 
+/** A mail as the outbox keeps it. */
+export interface KeptMail extends WaitingMail {
+  /** When it was sent or given up; null while it waits. */
+  readonly doneAt: EpochMs | null
+}
+
 /** What became of a mail: it is never queued again, or tried later. */
 export type Settlement =
   | { readonly doneAt: EpochMs }
@@ -65,6 +71,10 @@ export interface MailBook {
   subscriptionOf(site: SiteId, replyId: ReplyId): Promise<Subscription | undefined>
   /** Of all states, by their ids from after `after` on; empty: from the first on. */
   subscriptionsAfter(site: SiteId, after: string, limit: number): Promise<readonly Subscription[]>
+  /** Confirmed subscriptions of an address, the oldest first. */
+  confirmedOf(site: SiteId, addressHash: string, limit: number): Promise<readonly Subscription[]>
+  /** The mails of a subscription, sent ones too, the oldest first. */
+  mailsOf(site: SiteId, id: SubscriptionId, limit: number): Promise<readonly KeptMail[]>
   /** Confirms; doing it twice does it once. Undefined when there is no such subscription. */
   confirm(site: SiteId, id: SubscriptionId): Promise<Subscription | undefined>
   /**

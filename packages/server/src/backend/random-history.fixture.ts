@@ -8,6 +8,7 @@ import {
   idOf,
   marked,
   moved,
+  objected,
   reported,
   ruled,
   SITE,
@@ -35,6 +36,7 @@ const KINDS = [
   'spam',
   'reject',
   'undone',
+  'objected',
   'erased',
   'ruled',
   'taught',
@@ -101,6 +103,8 @@ function eventsOf(
       return [marked(name, 'picked')]
     case 'undone':
       return [undone(name, status === 'spam' ? 'spam' : 'approve')]
+    case 'objected':
+      return [objected(name, at)]
     case 'erased':
       return [erased(name, { submittedAt: place.at, parentId: place.parentId })]
     default:

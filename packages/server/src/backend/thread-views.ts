@@ -72,6 +72,8 @@ export interface ThreadViews {
 
   /** The names of all sites that ever had a reply. */
   sitesWithThreads(): Promise<readonly SiteId[]>
+  /** How many votes for a reply are stored, whatever its row counts. */
+  votersOf(site: SiteId, id: ReplyId): Promise<number>
 
   hasVoted(site: SiteId, id: ReplyId, voter: VoterId): Promise<boolean>
 

@@ -55,6 +55,21 @@ export function describeThreads(name: string, open: () => Promise<Backend>): voi
       expect(await views.below(OTHER_SITE, idOf('root'), 2)).toEqual([])
     })
 
+    test('a writer’s replies of any status come a page at a time, the newest first', async () => {
+      const { journal, views } = await open()
+      const [writer, another] = ['w' as WriterId, 'v' as WriterId]
+      for (const at of [2, 1, 3]) await journal.record(submitted(`r${at}`, { at, writer }))
+      await journal.record(submitted('held', { at: 3, writer, status: 'held' }))
+      await journal.record(submitted('gone', { at: 5, writer }))
+      await journal.record(submitted('other', { at: 4, writer: another }))
+      await journal.record(submitted('nobody', { at: 4 }))
+      await journal.record(erased('gone', { submittedAt: 5 }))
+      const first = await views.repliesBy(SITE, writer, 2)
+      expect(ids(first)).toEqual(named('held', 'r3'))
+      expect(ids(await views.repliesBy(SITE, writer, 9, first.at(-1)))).toEqual(named('r2', 'r1'))
+      expect(await views.repliesBy(OTHER_SITE, writer, 9)).toEqual([])
+    })
+
     test('a reply without words is shown for as long as something below it is', async () => {
       const { journal, views } = await open()
       await journal.record(submitted('root', { at: 1 }))

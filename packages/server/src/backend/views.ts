@@ -9,9 +9,10 @@ import type {
   ReplyId,
   ReplyStatus,
   SiteId,
+  WriterId,
 } from '@riposte/protocol'
 import type { PlacedReply } from './placed-reply.ts'
-import type { ThreadViews } from './thread-views.ts'
+import type { Place, ThreadViews } from './thread-views.ts'
 
 /** What a decision or an Akismet client's feedback taught, and still teaches. */
 export interface Lesson {
@@ -29,6 +30,14 @@ export interface Lesson {
  */
 export interface Views extends ThreadViews {
   reply(site: SiteId, id: ReplyId): Promise<PlacedReply | undefined>
+
+  /** A writer's replies of any status, the newest first, those before `before`. */
+  repliesBy(
+    site: SiteId,
+    writer: WriterId,
+    limit: number,
+    before?: Place,
+  ): Promise<readonly PlacedReply[]>
 
   /** The first `limit` replies of any status under an article that changed after `position`. */
   changedIn(

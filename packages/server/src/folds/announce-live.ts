@@ -9,18 +9,23 @@ export interface AnnounceNeeds {
   readonly audience: LiveAudience
   /** The change as a page shows it, from the one renderer. */
   readonly liveChange: (reply: PlacedReply) => Promise<LiveChange>
+  /** Drops drawn copies of an erased reply. */
+  readonly forgetDrawn: (reply: PlacedReply) => void
 }
 
 /** Tells open pages and desks what the journal says, as it happens, until `signal` aborts. */
 export async function announceLive(needs: AnnounceNeeds, signal: AbortSignal): Promise<void> {
   const { journal } = needs.backend
-  for await (const batch of journal.follow(await journal.position(), signal)) {
+  const start = await journal.position()
+  needs.audience.noteTold(start)
+  for await (const batch of journal.follow(start, signal)) {
     for (const recorded of batch) await announce(needs, recorded)
+    needs.audience.noteTold(batch.at(-1)!.position)
   }
 }
 
 async function announce(
-  { backend, audience, liveChange }: AnnounceNeeds,
+  { backend, audience, liveChange, forgetDrawn }: AnnounceNeeds,
   { position, event }: Recorded,
 ): Promise<void> {
   // A vote moves no words: who looks at the page again sees the new number.
@@ -28,6 +33,7 @@ async function announce(
   const { site, replyId } = event
   const reply = await backend.views.reply(site, replyId)
   if (!reply) return
+  if (event.type === 'erased') forgetDrawn(reply)
   const isSeen = event.type !== 'reported' && mayHaveBeenShown(reply)
   if (isSeen && audience.isWatched(site, reply.article)) {
     const value = await liveChange(reply)

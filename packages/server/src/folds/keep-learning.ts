@@ -5,7 +5,7 @@ import {
   type Model,
   ModelError,
 } from '@riposte/filter'
-import type { Recorded, SiteId } from '@riposte/protocol'
+import type { Position, Recorded, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import type { Lesson } from '../backend/views.ts'
 
@@ -17,6 +17,8 @@ export interface LearningModel {
   readonly version: string
   /** How many lessons it stands on. */
   readonly lessonCount: () => number
+  /** Up to where the model that is served knows the journal. */
+  readonly followed: () => Position
   /** Learns and unlearns what these entries of the journal say. */
   readonly take: (batch: readonly Recorded[]) => Promise<void>
   /** Takes what the journal says, until `signal` aborts. */
@@ -68,15 +70,18 @@ export async function openLearningModel(
   const take = async (batch: readonly Recorded[]) => {
     for (const recorded of batch) await takeOne(recorded)
     await settle()
+    followed = batch.at(-1)?.position ?? followed
   }
 
   const start = await journal.position()
+  let followed = start
   for (const lesson of await views.lessons(site)) learn(lesson)
   await settle()
   return {
     model: () => served,
     version: base.version,
     lessonCount: () => served.lessons,
+    followed: () => followed,
     take,
     async follow(signal) {
       for await (const batch of journal.follow(start, signal)) await take(batch)
@@ -104,6 +109,7 @@ export function unreadableModel(failure: unknown): LearningModel {
     },
     version: 'none',
     lessonCount: () => 0,
+    followed: () => Number.MAX_SAFE_INTEGER,
     take: async () => {},
     follow: async () => {},
   }

@@ -1,4 +1,11 @@
-import { type ArticleId, LIMITS, Problem, type SiteId, sseFrame } from '@riposte/protocol'
+import {
+  type ArticleId,
+  LIMITS,
+  type Position,
+  Problem,
+  type SiteId,
+  sseFrame,
+} from '@riposte/protocol'
 
 /** One open page or desk: takes whole server-sent-events frames. */
 export type SendFrame = (frame: string) => void
@@ -12,6 +19,9 @@ export interface LiveAudience {
   readonly isWatched: (site: SiteId, article: ArticleId) => boolean
   readonly isDeskWatched: (site: SiteId) => boolean
   readonly tellThread: (site: SiteId, article: ArticleId, frame: Frame) => void
+  /** Up to where the journal has been told to whoever watches. */
+  readonly toldUpTo: () => Position
+  readonly noteTold: (position: Position) => void
   /** Sends everybody a sign of life: a connection that says nothing is cut on the way. */
   readonly beat: () => void
   readonly tellDesk: (site: SiteId, frame: Frame) => void
@@ -27,6 +37,8 @@ export function createLiveAudience(): LiveAudience {
   const rooms = new Map<string, Set<SendFrame>>()
   const readers = { count: 0, max: LIMITS.liveReadersMax }
   const desks = { count: 0, max: LIMITS.liveDesksMax }
+
+  let told: Position = 0
 
   const join = (seats: typeof readers | typeof desks, room: string, send: SendFrame) => {
     if (seats.count >= seats.max) {
@@ -57,6 +69,10 @@ export function createLiveAudience(): LiveAudience {
     isWatched: (site, article) => rooms.has(threadRoom(site, article)),
     isDeskWatched: (site) => rooms.has(deskRoom(site)),
     tellThread: (site, article, frame) => tell(threadRoom(site, article), frame),
+    toldUpTo: () => told,
+    noteTold(position) {
+      told = position
+    },
     beat() {
       for (const members of rooms.values()) for (const send of members) send(': still here\n\n')
     },

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '@riposte/protocol'
 import { expect, test, vi } from 'vitest'
-import { decided, erased, SITE, submitted, undone } from '../backend/events.fixture.ts'
+import { decided, erased, objected, SITE, submitted, undone } from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { IMPRINTS_MAX, openBurstMemory } from './remember-bursts.ts'
 
@@ -59,6 +59,18 @@ test('an erasure takes out exactly what its reply put in', async () => {
   expect(loudness()).toBeCloseTo(four, 5)
   await record(...copies(4).map((_, i) => erased(`c${i}`)))
   expect(loudness()).toBe(0)
+  await end()
+})
+
+test('an objection takes it out too, and a later approval does not count', async () => {
+  const { record, loudness, end } = await open()
+  await record(...copies(4), submitted('one', { text: LINKED }))
+  const five = loudness()
+  await record(objected('one'))
+  const four = loudness()
+  expect(four).toBeLessThan(five)
+  await record(decided('one', 'approve'))
+  expect(loudness()).toBeCloseTo(four, 5)
   await end()
 })
 

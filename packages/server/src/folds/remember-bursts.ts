@@ -7,7 +7,7 @@ import {
   type Reason,
   type Submission,
 } from '@riposte/filter'
-import type { EpochMs, Recorded, ReplyId, SiteId } from '@riposte/protocol'
+import type { EpochMs, Position, Recorded, ReplyId, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 
 /** What is remembered of texts like one that has come in. */
@@ -24,6 +24,8 @@ export interface RememberedBursts {
   readonly noticeCheck: (submission: Submission, at: EpochMs) => void
   /** Takes an Akismet client's word that this is honest. */
   readonly noticeHonest: (submission: Submission, at: EpochMs) => void
+  /** Up to where it knows the journal. */
+  readonly followed: () => Position
   /** Remembers and forgets what the journal says, until `signal` aborts. */
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
@@ -75,11 +77,11 @@ export async function openBurstMemory(
       const print = fingerprint(event)
       memory.remember(print, at)
       keep(id, { print, rememberedAt: at, approvedAt: null })
-    } else if (event.type === 'erased') forget(id)
+    } else if (event.type === 'erased' || event.type === 'objected') forget(id)
     else {
       // The views may have run ahead of the event: the approval is taken as it stands now.
       const reply = await views.reply(site, id)
-      if (!reply || reply.status === 'erased') return
+      if (!reply || reply.status === 'erased' || reply.objectedAt !== null) return
       const known = imprints.get(id)
       const imprint = known ?? { print: fingerprint(reply), rememberedAt: null, approvedAt: null }
       const last = reply.decisions.at(-1)
@@ -88,6 +90,7 @@ export async function openBurstMemory(
   }
 
   const start = await journal.position()
+  let followed = start
   return {
     recall(submission, at) {
       const burst = memory.recall(fingerprint(submission), at)
@@ -96,9 +99,11 @@ export async function openBurstMemory(
     },
     noticeCheck: (submission, at) => void memory.remember(fingerprint(submission), at),
     noticeHonest: (submission, at) => memory.teachHam(fingerprint(submission), at),
+    followed: () => followed,
     async follow(signal) {
       for await (const batch of journal.follow(start, signal)) {
         for (const recorded of batch) await take(recorded)
+        followed = batch.at(-1)!.position
       }
     },
   }

@@ -1,6 +1,14 @@
 import type { JournalEvent } from '@riposte/protocol'
 import { expect, test, vi } from 'vitest'
-import { decided, erased, idOf, SITE, submitted, undone } from '../backend/events.fixture.ts'
+import {
+  decided,
+  erased,
+  idOf,
+  objected,
+  SITE,
+  submitted,
+  undone,
+} from '../backend/events.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { openWriterMemory } from './remember-writers.ts'
 
@@ -69,6 +77,18 @@ test('an approval speaks for the writer, and an undo or an erasure ends either',
   await record(decided('one', 'spam'))
   expect(codes()).not.toEqual([])
   await record(erased('one'))
+  expect(codes()).toEqual([])
+  await end()
+})
+
+test('an objection ends it, and nothing that is decided later begins it anew', async () => {
+  const { writers, record, codes, end } = await open()
+  writers.notice(idOf('one'), SELLER, HOME)
+  await record(sold, decided('one', 'spam'))
+  expect(codes()).not.toEqual([])
+  await record(objected('one'))
+  expect(codes()).toEqual([])
+  await record(decided('one', 'spam', { decisionId: 'later' as never }))
   expect(codes()).toEqual([])
   await end()
 })

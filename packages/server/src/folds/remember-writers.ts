@@ -6,7 +6,7 @@ import {
   type ReputationKeys,
   type Submission,
 } from '@riposte/filter'
-import type { EpochMs, LessonLabel, Recorded, ReplyId, SiteId } from '@riposte/protocol'
+import type { EpochMs, LessonLabel, Position, Recorded, ReplyId, SiteId } from '@riposte/protocol'
 import type { Backend } from '../backend/backend.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { neighbourhoodOf } from '../privacy/network-of.ts'
@@ -19,6 +19,8 @@ export interface RememberedWriters {
   readonly notice: (id: ReplyId, submission: Submission, address: string) => void
   /** Takes an Akismet client's word about somebody. */
   readonly teach: (submission: Submission, address: string, label: LessonLabel, at: EpochMs) => void
+  /** Up to where it knows the journal. */
+  readonly followed: () => Position
   /** Remembers and forgets what the journal says, until `signal` aborts. */
   readonly follow: (signal: AbortSignal) => Promise<void>
 }
@@ -58,7 +60,7 @@ export async function openWriterMemory(
   const take = async ({ event }: Recorded) => {
     if (event.site !== site || !('replyId' in event) || event.type === 'submitted') return
     const { replyId: id } = event
-    if (event.type === 'erased') {
+    if (event.type === 'erased' || event.type === 'objected') {
       writers.delete(id)
       return learn(id, undefined)
     }
@@ -72,6 +74,7 @@ export async function openWriterMemory(
   }
 
   const start = await journal.position()
+  let followed = start
   return {
     recall(submission, address, at) {
       if (lessons.size === 0) return []
@@ -86,9 +89,11 @@ export async function openWriterMemory(
       const sent = keyedHash(key, ['feedback', text, author, authorUrl, email])
       learn(idOfBytes(sent), { keys: keysOf(key, submission, address), label, at })
     },
+    followed: () => followed,
     async follow(signal) {
       for await (const batch of journal.follow(start, signal)) {
         for (const recorded of batch) await take(recorded)
+        followed = batch.at(-1)!.position
       }
     },
   }

@@ -5,21 +5,29 @@ import type { PlacedReply } from '../backend/placed-reply.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
+import { correctReply, mayCorrect } from '../replies/correct.ts'
 import { editableUntil, editReply } from '../replies/edit.ts'
-import { eraseReply } from '../replies/erase.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { eraseByWriter } from './erase-by-writer.ts'
+import { lookForErased } from './look-for-erased.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
+import { receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
+import { stateOf } from './thread-view.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
-  readonly Querystring: { readonly erased?: string; readonly changed?: string }
+  readonly Querystring: {
+    readonly erased?: string
+    readonly changed?: string
+    readonly corrected?: string
+  }
 }
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
@@ -34,34 +42,48 @@ export async function accountRoutes(
 
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
-    const erased = query.erased !== undefined && found.status === 'erased'
-    const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
-    const view = await receiptView(needs, params.token, found, done)
-    return sendPrivatePage(reply, renderReceiptPage(view))
+    const isErased = found.status === 'erased'
+    const view = await receiptView(needs, params.token, found, doneOf(query, isErased))
+    const wasHeld = (query.erased ?? '').split('.')
+    const erasure = isErased ? await lookForErased(needs, found, wasHeld) : null
+    return sendPrivatePage(reply, renderReceiptPage({ ...view, erasure }))
   })
 
   app.post<ReceiptRequest>('/receipt/:token/edit', READER_BODY, async (request, reply) => {
     needs.limitPosts(request.ip)
-    await changeWords(needs, request)
+    await changeWords(needs, request, editReply)
     return reply.redirect(`/receipt/${request.params.token}?changed`, 303)
   })
 
+  app.post<ReceiptRequest>('/receipt/:token/correct', READER_BODY, async (request, reply) => {
+    needs.limitPosts(request.ip)
+    await changeWords(needs, request, correctReply)
+    return reply.redirect(`/receipt/${request.params.token}?corrected`, 303)
+  })
+
   app.post<ReceiptRequest>('/receipt/:token/erase', async ({ params, body }, reply) => {
-    const { id } = await receiptReply(needs, params.token)
+    const found = await receiptReply(needs, params.token)
     if ((body as Record<string, string> | undefined)?.['confirm'] === undefined) {
       const detail = 'To erase the reply, tick the box beside the button first.'
       throw new Problem('invalid-request', detail, { field: 'confirm', says: 'tickFirst' })
     }
-    await eraseReply(needs, needs.site, id, 'writer')
-    await needs.mailBook.dropReply(needs.site, id)
-    return reply.redirect(`/receipt/${params.token}?erased`, 303)
+    const held = await eraseByWriter(needs, found)
+    return reply.redirect(`/receipt/${params.token}?erased=${held}`, 303)
   })
+}
+
+/** Which button the page answers. */
+function doneOf(query: ReceiptRequest['Querystring'], isErased: boolean): ReceiptView['justDone'] {
+  if (isErased) return query.erased === undefined ? null : 'erased'
+  if (query.corrected !== undefined) return 'corrected'
+  return query.changed === undefined ? null : 'changed'
 }
 
 /** Other words, from a reader without a script. */
 async function changeWords(
   needs: AppNeeds,
   { params, body, headers, ip }: FastifyRequest<ReceiptRequest>,
+  record: typeof editReply | typeof correctReply,
 ): Promise<PlacedReply> {
   const reply = await receiptReply(needs, params.token)
   const { text = '' } = tidy(body) as Readonly<Record<string, string>>
@@ -70,7 +92,7 @@ async function changeWords(
   const article = needs.articleOf(reply.article)
   const facts = factsOfRequest(needs, headers)
   const change = { replyId: reply.id, article, text, facts, address: ip }
-  return editReply(submitNeeds(needs), reply, change)
+  return record(submitNeeds(needs), reply, change)
 }
 
 function problemOfText(text: string, words: Words): string | undefined {
@@ -88,7 +110,8 @@ function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
   })
 }
 
-async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
+/** @throws Problem `reply-not-found` for a token that is not ours. */
+export async function receiptReply(needs: AppNeeds, token: string): Promise<PlacedReply> {
   const id = replyOfReceipt(needs.keys.receipt, token)
   const reply = id && (await needs.views.reply(needs.site, id))
   if (!reply)
@@ -128,12 +151,21 @@ async function receiptView(
       : null,
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
+    correctUrl: (await isCorrectable(needs, reply)) ? `/receipt/${token}/correct` : null,
     justDone,
+    rights: receiptRights(needs, token, told),
+    objection: isErased ? null : { url: `/receipt/${token}/object`, objectedAt: reply.objectedAt },
   }
 }
 
 function noticeLink({ siteView }: AppNeeds, version: string) {
   return { version, url: `${siteView.noticeUrl}/versions/${version}` }
+}
+
+async function isCorrectable(needs: AppNeeds, reply: PlacedReply): Promise<boolean> {
+  const head = await needs.views.head(needs.site, reply.article)
+  const state = stateOf(needs, needs.articleOf(reply.article), head)
+  return mayCorrect(reply) && state !== 'read-only'
 }
 
 function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {
@@ -142,7 +174,7 @@ function isEditable(needs: AppNeeds, reply: PlacedReply): boolean {
 }
 
 /** The address is the key: it goes into no referrer, cache or search engine. */
-function sendPrivatePage(reply: FastifyReply, html: string): FastifyReply {
+export function sendPrivatePage(reply: FastifyReply, html: string): FastifyReply {
   reply.headers({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
   return sendPage(reply, html)
 }

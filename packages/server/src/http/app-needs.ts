@@ -22,10 +22,10 @@ import type { Notice } from '../privacy/notice.ts'
 import type { Measured } from '../read-measured.ts'
 import type { Tls } from '../read-tls.ts'
 import type { SiteView } from '../render/page-views.ts'
-import type { renderReply } from '../render/reply.tsx'
 import type { SiteRules } from '../replies/site-rules.ts'
 import type { Asset } from './asset-routes.ts'
 import type { ReaderMail } from './reader-mail.ts'
+import type { ReplyDrawing } from './reply-cache.ts'
 import type { ReaderKey } from './signed-in-reader.ts'
 import type { ThreadCache } from './thread-cache.ts'
 
@@ -66,7 +66,7 @@ export interface AppNeeds {
   readonly recordBook: RecordBook
   /** When the server sends mail about answers. */
   readonly mail?: ReaderMail | undefined
-  readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount'>
+  readonly learning: Pick<LearningModel, 'model' | 'version' | 'lessonCount' | 'followed'>
   /** Of Akismet clients: who may call, what judges their comments, and what they asked. */
   readonly accounts: Accounts
   readonly filters: Pick<SiteFilters, 'opened' | 'open'>
@@ -76,7 +76,7 @@ export interface AppNeeds {
   readonly audience: LiveAudience
   /** Threads that were drawn before. */
   readonly drawn: ThreadCache
-  readonly drawReply: typeof renderReply
+  readonly drawReply: ReplyDrawing
   /** How long this site keeps what. */
   readonly lives: Lives
   readonly lastSweepAt: () => EpochMs | null

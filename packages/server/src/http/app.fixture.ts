@@ -33,11 +33,12 @@ import { readWords } from '../read-words.ts'
 import type { SiteRules } from '../replies/site-rules.ts'
 import { buildApp } from './app.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { liveDrawing } from './live-drawing.ts'
 import { receiptToken } from './receipt-token.ts'
 import { createReplyDrawing } from './reply-cache.ts'
 import { createSignIn } from './sign-in.ts'
 import { createThreadCache } from './thread-cache.ts'
-import { formTokenFor, liveChangeOf } from './thread-view.ts'
+import { formTokenFor } from './thread-view.ts'
 
 export const SITE = 'ledger' as SiteId
 const FERRY = '/articles/ferry' as ArticleId
@@ -186,8 +187,8 @@ export async function openTestApp(
   void bursts.follow(stopping.signal)
   void writers.follow(stopping.signal)
   void filters.follow(stopping.signal)
-  const liveChange = (reply: Parameters<typeof liveChangeOf>[1]) => liveChangeOf(needs, reply)
-  void announceLive({ backend, audience: needs.audience, liveChange }, stopping.signal)
+  const { audience } = needs
+  void announceLive({ backend, audience, ...liveDrawing(needs) }, stopping.signal)
 
   const token = (id: ArticleId = FERRY) => formTokenFor(needs, needs.findArticle(id))
   return {

@@ -26,6 +26,7 @@ import { otherMethods } from './other-methods.ts'
 import { pageRoutes } from './page-routes.ts'
 import { problemAnswer } from './problem-response.ts'
 import { readerRoutes } from './reader-routes.ts'
+import { rightsRoutes } from './rights-routes.ts'
 import { SECURITY_HEADERS, setSecurityHeaders } from './security-headers.ts'
 import type { SignIn } from './sign-in.ts'
 import { statisticsPageRoutes } from './statistics-page-routes.ts'
@@ -72,6 +73,7 @@ export function buildApp(needs: AppNeeds, signIn: SignIn): FastifyInstance {
   app.register(feedbackPageRoutes, { ...needs, ...limits })
   app.register(readerRoutes, { ...needs, ...limits })
   app.register(accountRoutes, { ...needs, ...limits })
+  app.register(rightsRoutes, { ...needs, ...limits })
   if (needs.mail) app.register(mailRoutes, { ...needs, mail: needs.mail })
   app.register(deskSessionRoutes, { ...needs, guard, signIn })
   app.register(deskRoutes, { ...needs, guard })

@@ -66,7 +66,7 @@ test('a memory that fails holds the reply, and says so to the operator', async (
   const recall = () => {
     throw new Error('broken memory')
   }
-  const bursts = { recall, noticeCheck: () => {}, noticeHonest: () => {} }
+  const bursts = { recall, noticeCheck: () => {}, noticeHonest: () => {}, followed: () => 0 }
   const server = await openTestApp({ model: NEUTRAL, needs: { bursts } })
   expect((await server.post({ text: ADVERT })).json()).toMatchObject({ status: 'held' })
   expect(server.reports.join()).toContain('broken memory')

@@ -9,6 +9,7 @@ import { DAY_MS } from '../privacy/register.ts'
 import { type AnswerInMail, answerMail } from '../render/answer-mail.ts'
 import { confirmationMail } from '../render/confirmation-mail.ts'
 import type { MailWords } from '../render/mail-words.ts'
+import { wayInMail } from '../render/way-in-mail.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { confirmToken, unsubscribeToken } from './mail-token.ts'
@@ -29,30 +30,42 @@ export interface ComposeMailNeeds {
 
 /** Addresses the renderer's words: receiver, links, and an id, the same for the same mail. */
 export function composeMail(needs: ComposeMailNeeds): ComposeMail {
-  const { site, siteTitle, words, linkKey } = needs
-  const feet = ({ addressHash }: Subscription) => {
-    const token = unsubscribeToken(linkKey, addressHash)
-    return {
-      unsubscribeUrl: `${needs.ownOrigin()}/mail/unsubscribe/${token}`,
-      noticeUrl: `${needs.ownOrigin()}/privacy/${site}`,
-    }
-  }
+  const { siteTitle, words, linkKey } = needs
   return {
     confirmation(to, reply) {
       const confirmUrl = `${needs.ownOrigin()}/mail/confirm/${confirmToken(linkKey, to.id)}`
       const article = articleInMail(needs, reply)
       const lifeDays = needs.lives.pendingMail / DAY_MS
-      const view = { words, siteTitle, ...article, confirmUrl, lifeDays, ...feet(to) }
+      const view = { words, siteTitle, ...article, confirmUrl, lifeDays, ...feetOf(needs, to) }
       const said = confirmationMail(view)
       return addressed(needs, to, ['confirm', to.id], said, view.unsubscribeUrl)
     },
     answers(told) {
       const to = told[0]!.subscription
       const answers = told.map((it) => answerInMail(needs, it))
-      const view = { words, siteTitle, answers, ...feet(to) }
+      const view = { words, siteTitle, answers, ...feetOf(needs, to) }
       const ids = told.flatMap(({ subscription, answer }) => [subscription.id, answer.id])
       return addressed(needs, to, ids, answerMail(view), view.unsubscribeUrl)
     },
+  }
+}
+
+/** The mail with a link to all replies of its receiver; undefined as for any other mail. */
+export function composeWayIn(
+  needs: ComposeMailNeeds,
+  to: Subscription,
+  token: string,
+): OutgoingMail | undefined {
+  const { words, siteTitle, ownOrigin } = needs
+  const url = `${ownOrigin()}/mail/mine/${token}`
+  const view = { words, siteTitle, url, ...feetOf(needs, to) }
+  return addressed(needs, to, ['way in', token], wayInMail(view), view.unsubscribeUrl)
+}
+
+function feetOf({ site, linkKey, ownOrigin }: ComposeMailNeeds, { addressHash }: Subscription) {
+  return {
+    unsubscribeUrl: `${ownOrigin()}/mail/unsubscribe/${unsubscribeToken(linkKey, addressHash)}`,
+    noticeUrl: `${ownOrigin()}/privacy/${site}`,
   }
 }
 

@@ -75,7 +75,8 @@ test('when the filter fails the comment waits for a person', async () => {
   const failing = () => {
     throw new Error('broken')
   }
-  const learning = { model: failing, version: 'none', lessonCount: () => 0 }
+  const nothing = () => 0
+  const learning = { model: failing, version: 'none', lessonCount: nothing, followed: nothing }
   const { app } = await openTestApp({ needs: { coralSecret: SECRET, learning } })
   const payload = JSON.stringify(askOf())
   const headers = { 'x-coral-signature': sign(SECRET, payload) }

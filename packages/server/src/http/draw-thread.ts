@@ -1,3 +1,4 @@
+import type { Position } from '@riposte/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ThreadHead } from '../backend/placed-reply.ts'
 import type { ThreadView } from '../render/page-views.ts'
@@ -45,6 +46,16 @@ export async function drawThread(needs: AppNeeds, drawing: DrawThread): Promise<
     etag: `W/"${stamp}-${copy}"`,
     html: () => withToken(found, formTokenFor(needs, article)),
   }
+}
+
+/** Whether what was drawn under `key` is of this article, and from before `position`. */
+export function isDrawingOf(
+  key: string,
+  stamp: string,
+  article: Article['id'],
+  position: Position,
+): boolean {
+  return key.split('\n').includes(article) && Number(stamp.split('-')[1]) < position
 }
 
 async function draw(

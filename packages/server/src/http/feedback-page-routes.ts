@@ -42,7 +42,10 @@ export async function feedbackPageRoutes(
 }
 
 /** A page elsewhere may make its visitors' browsers vote here; this is where that ends. */
-function refuseStrangePages({ method, headers }: FastifyRequest, needs: FeedbackNeeds): void {
+export function refuseStrangePages(
+  { method, headers }: FastifyRequest,
+  needs: Pick<FeedbackNeeds, 'ownOrigin' | 'embeddingOrigins'>,
+): void {
   const { origin, host } = headers
   if (method === 'GET' || origin === undefined) return
   const isOwn = URL.canParse(origin) && new URL(origin).host === host
@@ -59,10 +62,12 @@ async function reportedReply(needs: FeedbackNeeds, id: string) {
   }
   const article = needs.articleOf(reply.article)
   const { name, text, submittedAt } = reply
+  const backUrl = permalink(threadPageUrl(article), reply.id)
   return {
     site: siteView,
     reply: { id: reply.id, name, text, submittedAt },
     formToken: formTokenFor(needs, article),
-    backUrl: permalink(threadPageUrl(article), reply.id),
+    backUrl,
+    aboutMeUrl: `${siteView.noticeUrl}/about-me?where=${encodeURIComponent(backUrl)}`,
   }
 }

@@ -110,7 +110,7 @@ async function checkForm(
 }
 
 /** One for each network and kind of browser, and another for every reply; by each key. */
-function votersOf(
+export function votersOf(
   { site, keys }: AppNeeds,
   id: ReplyId,
   { ip, headers }: FastifyRequest,

@@ -91,7 +91,11 @@ test.each(LANGUAGES)('a %s site gives receipts in its language', async (name) =>
         payload,
       })
     await open('?changed')
+    server.clock.now += 3_600_000
+    await open('?corrected')
     expectSpeaks(name, (await press('edit', 'text=')).body)
+    expect((await press('object', '')).statusCode).toBe(303)
+    await open()
     expectSpeaks(name, (await press('erase', '')).body)
     expect((await press('erase', 'confirm=yes')).statusCode).toBe(303)
     await open('?erased')
@@ -150,4 +154,47 @@ test('what stays English says so, for its voice and its direction', async () => 
   expect(notice).toContain('<html lang="ar" dir="rtl">')
   expect(englishLeftovers(notice, 'ar')).toEqual([])
   await stop()
+})
+
+test.each(LANGUAGES)('a %s site hears whom a reply is about in its language', async (name) => {
+  const { app, post, stop } = await openTestApp({ words: readWords(name) })
+  const { id } = (await post({})).json()
+  const form = (await app.inject('/privacy/ledger/about-me')).body
+  expectSpeaks(name, form)
+  const formToken = /name="formToken" value="([^"]+)"/.exec(form)![1]!
+  const send = (fields: Record<string, string>) =>
+    app.inject({
+      method: 'POST',
+      url: '/privacy/ledger/about-me',
+      headers: { ...HTML, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ formToken, words: 'x', ...fields }).toString(),
+    })
+  expectSpeaks(name, (await send({})).body)
+  expectSpeaks(name, (await send({ ground: 'illegal' })).body)
+  const taken = await send({ ground: 'illegal', where: `#reply-${id}` })
+  expect(taken.statusCode).toBe(303)
+  expectSpeaks(name, (await app.inject(String(taken.headers.location))).body)
+  await stop()
+})
+
+test.each(LANGUAGES)('a %s site lets people see all they wrote in its language', async (name) => {
+  const server = await openMailApp({ words: readWords(name) })
+  const asked = (await server.post({ notify: true, email: 'a@mail.example' })).json()
+  await vi.waitFor(() => expect(server.mails).toHaveLength(1))
+  await server.press(server.path('confirm'))
+  expectSpeaks(name, (await server.open(`${asked.receiptUrl}/export`)).body)
+  expectSpeaks(name, (await server.open('/privacy/ledger/mine')).body)
+  expectSpeaks(name, (await server.press('/privacy/ledger/mine', 'email=x')).body)
+  expectSpeaks(name, (await server.press('/privacy/ledger/mine', 'email=a@mail.example')).body)
+  await vi.waitFor(() => expect(server.mails).toHaveLength(2))
+  const { subject, text } = server.mails[1]!
+  expect(englishLeftovers(`${subject}\n${text}`, name)).toEqual([])
+  const link = server.path('mine')
+  expectSpeaks(name, (await server.open(link)).body)
+  const page = String((await server.press(link)).headers.location)
+  expectSpeaks(name, (await server.open(page)).body)
+  expectSpeaks(name, (await server.press(link)).body)
+  const done = await server.press(`${page}/erase`, 'confirm=yes')
+  expectSpeaks(name, (await server.open(String(done.headers.location))).body)
+  await server.end()
 })

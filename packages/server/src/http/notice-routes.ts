@@ -7,6 +7,7 @@ import { renderNoticePage } from '../render/notice-page.tsx'
 import type { AppNeeds } from './app-needs.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { sendPage } from './page-routes.ts'
+import { noticeWays } from './receipt-rights.ts'
 
 interface OfSite {
   readonly Params: { readonly site: string; readonly version: string }
@@ -15,6 +16,7 @@ interface OfSite {
 /** `/privacy/:site`: what is done with readers' data, for people and for programs. */
 export async function noticeRoutes(app: FastifyInstance, needs: AppNeeds): Promise<void> {
   const { site, siteView, notice, disclosures, ownOrigin } = needs
+  const ways = noticeWays(needs)
   const refuseOthers = (asked: string) => {
     if (asked !== site) throw new Problem('not-found', 'No such site here.')
   }
@@ -23,7 +25,7 @@ export async function noticeRoutes(app: FastifyInstance, needs: AppNeeds): Promi
     refuseOthers(params.site)
     const versions = await disclosures.notices(site)
     const facts = await noticeFacts(needs)
-    const view = { site: siteView, ...notice, facts, versions }
+    const view = { site: siteView, ...notice, facts, versions, ways }
     return sendPage(reply, renderNoticePage(view))
   })
 
@@ -33,7 +35,7 @@ export async function noticeRoutes(app: FastifyInstance, needs: AppNeeds): Promi
     if (!found) throw new Problem('not-found', 'The notice had no such version.')
     const body = JSON.parse(found.body) as NoticeBody
     const versions = await disclosures.notices(site)
-    const past = { site: siteView, version: found.version, body, facts: [], versions }
+    const past = { site: siteView, version: found.version, body, facts: [], versions, ways }
     return sendPage(reply, renderNoticePage({ ...past, since: found.at }))
   })
 

@@ -76,7 +76,9 @@ test('after its time a reply is not changed any more, but may be deleted', async
 
 test('an edit is judged: nobody slips past the filter, and none undoes a hold', async () => {
   const model = { current: MODELS.publishing as (typeof MODELS)['holding'] }
-  const learning = { model: () => model.current, version: 'x', lessonCount: () => 0 }
+  const nothing = () => 0
+  const seen = { lessonCount: nothing, followed: nothing }
+  const learning = { model: () => model.current, version: 'x', ...seen }
   const server = await openTestApp({ needs: { learning } })
   const { id, writer } = (await server.post({})).json()
   model.current = MODELS.holding

@@ -1,3 +1,4 @@
+import type { Subscription } from '../backend/mail-book.ts'
 import type { SubscribeNeeds } from '../replies/subscribe.ts'
 import type { UnsubscribeNeeds } from '../replies/unsubscribe.ts'
 
@@ -7,6 +8,8 @@ export interface ReaderMail
     Pick<UnsubscribeNeeds, 'addressIn' | 'addressHashesOf'> {
   /** Of the links in mails. */
   readonly linkKey: Uint8Array
+  /** Sends whoever has this subscription a link to all their replies. */
+  readonly sendWayIn: (to: Subscription, token: string) => Promise<void>
   /** The mail server's name; null when mails go into a folder. */
   readonly server: string | null
 }

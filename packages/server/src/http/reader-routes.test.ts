@@ -30,7 +30,9 @@ test('when the filter fails, the reply is held, kept and reported', async () => 
     throw new Error('broken model')
   }
   const { post, needs, reports } = await openTestApp({
-    needs: { learning: { model: broken, version: 'none', lessonCount: () => 0 } },
+    needs: {
+      learning: { model: broken, version: 'none', lessonCount: () => 0, followed: () => 0 },
+    },
   })
   const answer = await post({ text: 'Keep me.' })
   expect(answer.json()).toMatchObject({ status: 'held' })

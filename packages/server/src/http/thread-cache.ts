@@ -10,6 +10,8 @@ export interface ThreadCache {
   /** What was drawn for `key`, unless the thread has moved on since. */
   readonly get: (key: string, stamp: string) => DrawnThread | undefined
   readonly put: (key: string, drawn: DrawnThread) => void
+  /** Drops what was drawn for keys of which `which` is true of the stamp, and whether any was. */
+  readonly drop: (which: (key: string, stamp: string) => boolean) => boolean
 }
 
 /** Remembers drawn threads up to `bytesMax`; those not asked for longest go first. */
@@ -29,6 +31,11 @@ export function createThreadCache(bytesMax: number): ThreadCache {
       drawn.delete(key)
       drawn.set(key, found)
       return found
+    },
+    drop(which) {
+      const found = [...drawn].filter(([key, { stamp }]) => which(key, stamp))
+      for (const [key] of found) drop(key)
+      return found.length > 0
     },
     put(key, it) {
       drop(key)

@@ -16,14 +16,17 @@ const ELEMENTS = new Set(
     'html head meta title link script body a header main footer nav section article h1 h2 h3 p ' +
     'span div ul ol li strong em code pre blockquote br bdi time form input label textarea ' +
     'button fieldset legend select option table caption thead tbody tr th td details summary ' +
-    'riposte-thread base'
+    'riposte-thread base dl dt dd'
   ).split(' '),
 )
 const HANDLER = /^on|^style$|^srcdoc$|^formaction$/
 
+/** Every vector through a whole page, on a machine that does other things too. */
+const WALK_MS_MAX = 30_000
+
 type Server = Awaited<ReturnType<typeof openTestApp>>
 let server: Server
-const posted: { readonly id: string; readonly receiptUrl: string }[] = []
+const posted: { readonly id: string; readonly receiptUrl: string; readonly writer: string }[] = []
 
 beforeAll(async () => {
   server = await openTestApp({ needs: { postsPerMinute: 10_000 } })
@@ -32,7 +35,9 @@ beforeAll(async () => {
   for (const vector of VECTORS) {
     const name = vector.replace(/[\n\r\u2028]/g, ' ').slice(0, 80)
     const website = `https://elsewhere.example/?q=${vector.slice(0, 80)}`
-    const answer = await server.post({ name, website, text: vector, parentId, formToken })
+    const who = posted[0] && { writer: posted[0].writer }
+    const form = { name, website, text: vector, parentId, formToken, ...who }
+    const answer = await server.post(form)
     // What has nothing to be seen in it is refused, with a problem.
     if (answer.statusCode !== 201) expect(answer.json()).toHaveProperty('detail')
     else posted.push(answer.json())
@@ -126,31 +131,102 @@ test('data for programs in a page ends where it should', async () => {
   expect(JSON.parse(blocks[0]![1]!).comment).toHaveLength(posted.length)
 })
 
-test('receipts and report pages are made of our elements only', async () => {
+test('receipts, exports and report pages are made of our elements only', async () => {
   for (const { id, receiptUrl } of posted) {
     checked(await get(receiptUrl))
+    checked(await get(`${receiptUrl}/export`))
     checked(await get(`/report?reply=${id}`))
   }
 })
 
-test('a form that comes back has what was typed, as text', async () => {
-  for (const vector of VECTORS) {
-    const fields = { name: vector, email: vector, website: vector, text: vector, parentId: vector }
-    const page = await server.postForm({ ...fields, formToken: vector, subject: vector })
-    expect(page.statusCode).toBeGreaterThanOrEqual(400)
-    checked(page.body)
+test('all replies of one writer are listed with our elements only', async () => {
+  const receipt = await get(posted[0]!.receiptUrl)
+  let seen = 0
+  for (let url = /href="(\/mine\/[^"]+)"/.exec(receipt)?.[1]; url; ) {
+    const page: string = await get(url)
+    checked(page)
+    seen += page.match(/class="quoted"/g)?.length ?? 0
+    url = /href="(\/mine\/[^"]*\?before=[^"]*)"/.exec(page)?.[1]
   }
+  expect(seen).toBe(posted.length)
 })
 
-test('an address of an article can hold anything, and does nothing', async () => {
-  for (const vector of VECTORS) {
-    const article = encodeURIComponent(`https://news.example/${vector}`)
-    for (const url of [`/thread?article=${article}`, `/v1/thread?article=${article}`]) {
-      const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
-      if (page.statusCode === 200) checked(page.body)
+test(
+  'a form that comes back has what was typed, as text',
+  async () => {
+    for (const vector of VECTORS) {
+      const fields = {
+        name: vector,
+        email: vector,
+        website: vector,
+        text: vector,
+        parentId: vector,
+      }
+      const page = await server.postForm({ ...fields, formToken: vector, subject: vector })
+      expect(page.statusCode).toBeGreaterThanOrEqual(400)
+      checked(page.body)
     }
-    const order = encodeURIComponent(vector)
-    const odd = `order=${order}&after=${order}&reply=${order}&under=${order}&to=${order}`
-    checked(await get(`/articles/ferry?${odd}`))
+  },
+  WALK_MS_MAX,
+)
+
+test(
+  'the form for whom a reply is about gives back what was typed as text',
+  async () => {
+    const form = '/privacy/ledger/about-me'
+    for (const vector of VECTORS) {
+      server.clock.now += 60_000
+      const fields = { where: vector, quote: vector, words: vector, ground: vector }
+      const page = await server.app.inject({
+        method: 'POST',
+        url: form,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+        payload: new URLSearchParams(fields).toString(),
+      })
+      expect(page.statusCode).toBe(400)
+      checked(page.body)
+      checked(await get(`${form}?where=${encodeURIComponent(vector)}`))
+    }
+  },
+  WALK_MS_MAX,
+)
+
+test('what such people say comes to the desk as text, which only the desk draws', async () => {
+  const token = async () =>
+    /name="formToken" value="([^"]+)"/.exec(await get('/privacy/ledger/about-me'))![1]!
+  const { id } = posted[0]!
+  const said = VECTORS.filter((it) => it.trim() && !/[\ud800-\udfff]/.test(it)).slice(0, 40)
+  for (const words of said) {
+    server.clock.now += 60_000
+    const fields = { where: `#reply-${id}`, words, ground: 'other', formToken: await token() }
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/privacy/ledger/about-me',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(fields).toString(),
+    })
+    checked(answer.statusCode === 303 ? await get(String(answer.headers.location)) : answer.body)
   }
+  const headers = { cookie: await server.cookie() }
+  const page = await server.app.inject({ url: '/v1/desk/replies?queue=reported', headers })
+  const [entry] = page.json().entries
+  expect(entry.reports.length).toBeGreaterThan(30)
+  checked(entry.html)
 })
+
+test(
+  'an address of an article can hold anything, and does nothing',
+  async () => {
+    for (const vector of VECTORS) {
+      const article = encodeURIComponent(`https://news.example/${vector}`)
+      for (const url of [`/thread?article=${article}`, `/v1/thread?article=${article}`]) {
+        const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
+        if (page.statusCode === 200) checked(page.body)
+      }
+      const order = encodeURIComponent(vector)
+      const odd = `order=${order}&after=${order}&reply=${order}&under=${order}&to=${order}`
+      checked(await get(`/articles/ferry?${odd}`))
+    }
+  },
+  WALK_MS_MAX,
+)

@@ -1,3 +1,4 @@
+import { IN_PASSING_RIGHTS } from './in-passing-rights.ts'
 import { NOBODY, type RegisterEntry } from './register-entry.ts'
 
 const NEVER = 'Never stored'
@@ -142,4 +143,5 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     eraser: 'Signing out',
     places: [],
   },
+  ...IN_PASSING_RIGHTS,
 ]

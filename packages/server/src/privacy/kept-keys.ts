@@ -39,8 +39,8 @@ export const KEPT_KEYS: readonly RegisterEntry[] = [
     life:
       'Replaced every 90 days unless the site says otherwise (see below). Older ones are ' +
       'destroyed {voterKey} later, those of e-mail addresses at once (addresses are encrypted ' +
-      `anew) or ${days(longestLife('mail'))} later: then nobody, we included, can connect a vote or ` +
-      'reply from that time with you or your browser any more',
+      `anew) or ${days(longestLife('mail'))} later: then nobody, we included, can connect a ` +
+      'vote or reply from that time with you or your browser any more',
     recipients: NOBODY,
     eraser: 'The end of their life',
     places: [],

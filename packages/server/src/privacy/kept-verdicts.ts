@@ -1,5 +1,5 @@
 import { BY_RECEIPT, WITH_THE_REPLY } from './kept-words.ts'
-import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
+import { NOBODY, type RegisterEntry } from './register-entry.ts'
 
 /** What the filter and moderators said, and what the filter learned from it. */
 export const KEPT_VERDICTS: readonly RegisterEntry[] = [

@@ -1,6 +1,7 @@
 import { KEPT_KEYS } from './kept-keys.ts'
 import { KEPT_MAIL } from './kept-mail.ts'
 import { KEPT_RECORD } from './kept-record.ts'
+import { KEPT_RIGHTS } from './kept-rights.ts'
 import { KEPT_VERDICTS } from './kept-verdicts.ts'
 import { BY_RECEIPT, READERS, WITH_THE_REPLY } from './kept-words.ts'
 import { NOBODY, type RegisterEntry } from './register-entry.ts'
@@ -264,4 +265,5 @@ export const KEPT: readonly RegisterEntry[] = [
   ...KEPT_MAIL,
   ...KEPT_KEYS,
   ...KEPT_RECORD,
+  ...KEPT_RIGHTS,
 ]

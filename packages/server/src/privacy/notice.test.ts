@@ -28,9 +28,10 @@ const CONFIG: NoticeConfig = {
 function madeFrom(register: Register, config = CONFIG) {
   const notice = noticeOf(register, config)
   const site = { title: 'The Ledger', noticeUrl: '/privacy/ledger', words: readWords('en') }
+  const ways = { mineUrl: null, aboutMeUrl: '/privacy/ledger/about-me' }
   return {
     version: notice.version,
-    page: renderNoticePage({ site, ...notice, facts: [], versions: [] }),
+    page: renderNoticePage({ site, ...notice, facts: [], versions: [], ways }),
     csv: processingRecord(notice.body),
     jsonLd: JSON.stringify(noticeJsonLd(notice, 'https://replies.example/privacy/ledger')),
   }

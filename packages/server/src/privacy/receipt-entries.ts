@@ -16,6 +16,9 @@ export interface AboutReply {
   readonly decisions: readonly unknown[]
   readonly imported: unknown
   readonly notice: unknown
+  /** Empty once its writer objected. */
+  readonly features?: string
+  readonly objectedAt?: unknown
   /** Whether its writer asked to be told of answers by mail. */
   readonly wantsMail?: boolean
 }
@@ -53,6 +56,8 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   notice: ({ notice }) => notice !== null,
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
+  features: ({ features }) => features !== '',
+  objection: ({ objectedAt = null }) => objectedAt !== null,
   decisions: ({ decisions }) => decisions.length > 0,
   'decision-record': ({ decisions, status }) => decisions.length > 0 || status !== 'published',
 }

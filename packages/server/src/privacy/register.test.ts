@@ -5,6 +5,7 @@ import {
   edited,
   erased,
   marked,
+  objected,
   reported,
   ruled,
   submitted,
@@ -53,6 +54,7 @@ test('every field of every event is declared', () => {
     submitted('x'),
     decided('x', 'approve'),
     undone('x', 'approve'),
+    objected('x'),
     erased('x'),
     taught('q', 'spam'),
   ]

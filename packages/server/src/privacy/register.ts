@@ -14,6 +14,7 @@ const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'marked',
   'decided',
   'undone',
+  'objected',
   'erased',
   'thread-ruled',
   'taught',

@@ -63,6 +63,7 @@ const DRAFT_OF: DraftOf = {
   voted: nothing,
   reported: nothing,
   marked: nothing,
+  objected: nothing,
   taught: nothing,
   forgotten: nothing,
 }

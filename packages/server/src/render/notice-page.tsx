@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import type { NoticeEntry } from '../privacy/notice-entries.ts'
 import { Moment } from './moment.tsx'
 import { HowTheFilterDecides, YourRights } from './notice-sections.tsx'
+import { NoticeWays } from './notice-ways.tsx'
 import { renderPage } from './page.tsx'
 import type { NoticeView } from './page-views.ts'
 import { Translated } from './translated.tsx'
@@ -15,12 +16,12 @@ const COLUMNS = ['purpose', 'basis', 'form', 'life', 'recipients', 'eraser'] as 
 const LABELS = {
   purpose: 'What for',
   basis: 'Legal basis',
-  recipients: 'Who receives it',
   eraser: 'How it is erased',
 } as const
 
 function labelOf(column: (typeof COLUMNS)[number], words: Words): string {
   if (column === 'form') return words.say('heldForm')
+  if (column === 'recipients') return words.say('exportRecipients')
   return column === 'life' ? words.say('heldLife') : words.translate(LABELS[column])
 }
 
@@ -40,6 +41,7 @@ export function renderNoticePage(view: NoticeView): string {
           <Translated text={LEAD} words={site.words} />
         </p>
         <Version view={view} />
+        <NoticeWays ways={view.ways} site={view.site} />
         <Controller view={view} />
         <Entries
           id="kept"

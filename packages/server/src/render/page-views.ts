@@ -13,6 +13,8 @@ import type {
 } from '@riposte/protocol'
 
 import type { Notice } from '../privacy/notice.ts'
+import type { ErasureView } from './receipt-erasure.tsx'
+import type { ObjectionView } from './receipt-objection.tsx'
 import type { renderReply } from './reply.tsx'
 
 /** What every page says about the site that it belongs to. */
@@ -139,6 +141,15 @@ export interface AnswerView {
   readonly articleTitle: string
 }
 
+/** Where a receipt leads to. */
+export interface ReceiptRights {
+  /** Everything held, to read and to download. */
+  readonly exportUrl: string
+  readonly exportFileUrl: string
+  /** All replies of the same writer; null when it is not known of any other. */
+  readonly mineUrl: string | null
+}
+
 /** The writer's private page for one reply. */
 export interface ReceiptView {
   readonly site: SiteView
@@ -172,13 +183,19 @@ export interface ReceiptView {
   readonly notice?: { readonly version: string; readonly url: string } | null
   /** The address that other words are posted to; null when the time for that is over. */
   readonly editUrl: string | null
+  /** The address that a correction is posted to, once that time is over; null when none may be. */
+  readonly correctUrl?: string | null
   /** On the page that answers a button: which. */
-  readonly justDone: 'erased' | 'changed' | null
+  readonly justDone: 'erased' | 'changed' | 'corrected' | null
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
+  readonly rights: ReceiptRights
+  /** Null for a reply that is erased. */
+  readonly objection?: ObjectionView | null
+  /** What is found of a reply that was erased. */
+  readonly erasure?: ErasureView | null
 }
 
-/** One entry of the register, as the notice prints it: all but where it is stored. */
 /** One fact of the running system, as label and value. */
 export interface NoticeFact {
   readonly label: string
@@ -193,6 +210,15 @@ export interface NoticeView extends Notice {
   readonly versions: readonly { readonly version: string; readonly at: EpochMs }[]
   /** When an earlier version was first said; without it, the present one. */
   readonly since?: EpochMs
+  readonly ways: NoticeWays
+}
+
+/** From the notice to what people may ask of us. */
+export interface NoticeWays {
+  /** To all one's replies by e-mail; null when the server sends none. */
+  readonly mineUrl: string | null
+  /** For whom a reply is about. */
+  readonly aboutMeUrl: string
 }
 
 export interface ProblemView {

@@ -1,5 +1,5 @@
 import { replyMarkup } from '@riposte/markup'
-import type { Words } from '@riposte/messages'
+import type { PageKey, Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
@@ -7,9 +7,21 @@ import { Moment } from './moment.tsx'
 import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { ReceiptErasure } from './receipt-erasure.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
+import { ReceiptObjection } from './receipt-objection.tsx'
+import { SeeEverything } from './receipt-rights.tsx'
 import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
 import { Translated } from './translated.tsx'
+
+const DONE = {
+  erased: 'doneErased',
+  changed: 'doneChanged',
+  corrected: 'doneCorrected',
+} as const satisfies Record<NonNullable<ReceiptView['justDone']>, PageKey>
+
+const EDIT = { summary: 'changeIt', means: 'changeMeans', button: 'changeReply' } as const
+const CORRECT = { summary: 'correctIt', means: 'correctMeans', button: 'correctReply' } as const
 
 /** The writer's private page for one reply. */
 export function renderReceiptPage(view: ReceiptView): string {
@@ -25,18 +37,19 @@ export function renderReceiptPage(view: ReceiptView): string {
         <h1 class="page-title">{words.say(STATUS_TITLES[view.reply.status])}</h1>
         {view.justDone && (
           <p class="done" role="status">
-            {words.say(view.justDone === 'erased' ? 'doneErased' : 'doneChanged')}
+            {words.say(DONE[view.justDone])}
           </p>
         )}
         <p class="standfirst">{words.say(STATUS_SENTENCES[view.reply.status])}</p>
         <WayBack url={view.articleUrl} title={view.articleTitle} words={words} />
         {view.reply.status !== 'erased' && <YourReply view={view} />}
-        {view.editUrl !== null && (
-          <EditForm url={view.editUrl} text={view.reply.text} words={words} />
-        )}
+        <OtherWords view={view} words={words} />
         <WhoDecided view={view} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
+        {view.erasure && <ReceiptErasure erasure={view.erasure} words={words} />}
         <WhatIsHeld {...view} words={words} />
+        <SeeEverything rights={view.rights} words={words} />
+        {view.objection && <ReceiptObjection objection={view.objection} words={words} />}
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
       </>
     ),
@@ -149,20 +162,24 @@ interface FormProps {
   readonly words: Words
 }
 
-function EditForm({ url, text, words }: FormProps & { readonly text: string }): JSX.Element {
+/** In the time for that, an edit; later, a correction. */
+function OtherWords({ view, words }: { view: ReceiptView; words: Words }): JSX.Element | null {
+  const url = view.editUrl ?? view.correctUrl ?? null
+  if (url === null) return null
+  const says = view.editUrl === null ? CORRECT : EDIT
   return (
     <details>
-      <summary>{words.say('changeIt')}</summary>
+      <summary>{words.say(says.summary)}</summary>
       <form method="post" action={url}>
         <p>
           <label for="receipt-text">{words.say('yourReply')}</label>
           <textarea id="receipt-text" name="text" rows={6} required dir="auto">
-            {text}
+            {view.reply.text}
           </textarea>
         </p>
-        <p>{words.say('changeMeans')}</p>
+        <p>{words.say(says.means)}</p>
         <button class="button" type="submit">
-          {words.say('changeReply')}
+          {words.say(says.button)}
         </button>
       </form>
     </details>

@@ -11,6 +11,7 @@ import { PersonName } from './person-name.tsx'
 const GROUNDS = {
   spam: 'reportSpam',
   abuse: 'reportAbuse',
+  'personal-data': 'reportPersonalData',
   illegal: 'reportIllegal',
   other: 'reportOther',
 } as const satisfies Record<ReportGround, PageKey>
@@ -25,6 +26,8 @@ export interface ReportView {
   }
   readonly formToken: string
   readonly backUrl: string
+  /** The form for whom the reply is about. */
+  readonly aboutMeUrl: string
 }
 
 /** Where a reader says what is wrong with a reply. */
@@ -62,7 +65,8 @@ export function renderReportPage(view: ReportView): string {
             {words.say('reportSend')}
           </button>
         </form>
-        <p class="way-back">
+        <p class="ways">
+          <a href={view.aboutMeUrl}>{words.say('aboutMeTitle')}</a>
           <a href={backUrl}>{words.say('backToReply')}</a>
         </p>
       </>

@@ -108,6 +108,11 @@ export const receipt: ReceiptView = {
   eraseUrl: '/receipts/secret/erase',
   editUrl: null,
   justDone: null,
+  rights: {
+    exportUrl: '/receipts/secret/export',
+    exportFileUrl: '/receipts/secret/export.json',
+    mineUrl: null,
+  },
 }
 
 const entry: NoticeEntry = {
@@ -142,4 +147,5 @@ export const notice: NoticeView = {
   },
   facts: [{ label: 'Overdue rows', value: '0' }],
   versions: [{ version: 'abc123', at: Date.UTC(2026, 10, 20) }],
+  ways: { mineUrl: '/privacy/newsroom/mine', aboutMeUrl: '/privacy/newsroom/about-me' },
 }

@@ -12,6 +12,7 @@ import type {
   LessonLabel,
   Marked,
   ModeratorId,
+  Objected,
   Position,
   Recorded,
   RecordedVerdict,
@@ -78,6 +79,8 @@ export interface Reply {
   readonly notice: string | null
   /** Where it was moved from; null for a reply that was written here. */
   readonly imported: Pick<Imported, 'from' | 'id' | 'at'> | null
+  /** When its writer objected to the filter's learning from it; null: not. */
+  readonly objectedAt: EpochMs | null
   readonly erasedBy: ErasedBy | null
   readonly erasedAt: EpochMs | null
   /** When the last event changed it: its life is counted from here. */
@@ -93,7 +96,15 @@ export function mayHaveBeenShown({ status, position, firstPosition }: Reply): bo
   return status === 'published' || position !== firstPosition || status === 'erased'
 }
 
-export type ReplyEvent = Submitted | Edited | Reported | Marked | Decided | Undone | Erased
+export type ReplyEvent =
+  | Submitted
+  | Edited
+  | Reported
+  | Marked
+  | Decided
+  | Undone
+  | Objected
+  | Erased
 
 const STATUS_AFTER: Record<DecisionKind, ReplyStatus> = {
   approve: 'published',
@@ -124,7 +135,8 @@ export function applyEvent(
     case 'decided': {
       if (!before || before.status === 'erased') return before
       const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
-      const decided = { id, kind, ground, moderatorId, at, position, lesson }
+      const teaches = before.objectedAt === null ? lesson : null
+      const decided = { id, kind, ground, moderatorId, at, position, lesson: teaches }
       return withDecisions(before, [...before.decisions, decided], position, at)
     }
     case 'undone': {
@@ -132,6 +144,8 @@ export function applyEvent(
       const standing = before.decisions.filter(({ id }) => id !== event.decisionId)
       return withDecisions(before, standing, position, event.at)
     }
+    case 'objected':
+      return before && before.status !== 'erased' ? objectedReply(before, event, position) : before
     case 'erased':
       return erasedReply(event, position)
   }
@@ -159,6 +173,7 @@ function submittedReply(event: Submitted, position: Position): Reply {
     ...UNMARKED,
     revisions: imported?.revisions ?? [],
     imported: imported ? { from: imported.from, id: imported.id, at: imported.at } : null,
+    objectedAt: null,
     erasedBy: null,
     erasedAt: null,
     changedAt: imported?.at ?? event.at,
@@ -178,7 +193,7 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
     status,
     verdict,
     statusByFilter: status,
-    features,
+    features: before.objectedAt === null ? features : '',
     notice: event.notice ?? before.notice,
     decisions: [],
     revisions: [...before.revisions, { text: before.text, replacedAt: at }],
@@ -210,6 +225,13 @@ function withDecisions(
   return { ...before, decisions, status, reports: [], changedAt, position }
 }
 
+/** Nothing teaches any more. Its life is not counted anew: nothing else has changed. */
+function objectedReply(before: Reply, { at: objectedAt }: Objected, position: Position): Reply {
+  if (before.objectedAt !== null) return before
+  const decisions = before.decisions.map((it) => ({ ...it, lesson: null }))
+  return { ...before, features: '', decisions, objectedAt, position }
+}
+
 /** Nothing of the writer's is left: only the place in the thread. */
 function erasedReply(event: Erased, position: Position): Reply {
   const { site, replyId: id, article, parentId, submittedAt, by: erasedBy, at: erasedAt } = event
@@ -232,6 +254,7 @@ function erasedReply(event: Erased, position: Position): Reply {
     notice: null,
     ...UNMARKED,
     imported: null,
+    objectedAt: null,
     erasedBy,
     erasedAt,
     changedAt: erasedAt,

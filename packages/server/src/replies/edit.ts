@@ -1,5 +1,5 @@
 import type { Facts } from '@riposte/filter'
-import { LIMITS, Problem, type ReplyId } from '@riposte/protocol'
+import { LIMITS, Problem, type ReplyId, type ReplyStatus } from '@riposte/protocol'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Reply } from './apply-event.ts'
 import type { Article } from './article.ts'
@@ -27,19 +27,42 @@ export interface Change {
 export async function editReply(
   needs: SubmitNeeds,
   reply: PlacedReply,
-  { article, text, facts, address }: Change,
+  change: Change,
 ): Promise<PlacedReply> {
-  const { site, id: replyId, name, website } = reply
-  if (text === reply.text) return reply
-  const head = await needs.views.head(site, reply.article)
-  refuseReadOnly(threadState(needs.rules, article, head, needs.now()))
+  if (change.text === reply.text) return reply
+  await refuseReadOnlyThread(needs, reply, change.article)
   const until = editableUntil(needs, reply)
   if (until === null || needs.now() > until) throw notEditable()
+  return recordWords(needs, reply, change, reply.status)
+}
+
+/** @throws Problem `thread-closed` when nothing in the reply's thread may change. */
+export async function refuseReadOnlyThread(
+  needs: SubmitNeeds,
+  { site, article: id }: PlacedReply,
+  article: Article,
+): Promise<void> {
+  const head = await needs.views.head(site, id)
+  refuseReadOnly(threadState(needs.rules, article, head, needs.now()))
+}
+
+/**
+ * Judges other words of a reply and records them; its status is at best `best`.
+ *
+ * @throws Problem `not-editable` when the reply has moved on meanwhile.
+ */
+export async function recordWords(
+  needs: SubmitNeeds,
+  reply: PlacedReply,
+  { article, text, facts, address }: Change,
+  best: ReplyStatus,
+): Promise<PlacedReply> {
+  const { site, id: replyId, name, website } = reply
   const words = { text, author: name, authorUrl: website, articleTitle: article.title }
   const judged = await judgeForSite(needs, site, words, { facts, address, writer: reply.writer })
   const { journal, now } = needs
   const event = { site, replyId, at: now(), text, verdict: keepQuiet(reply, judged.verdict) }
-  const status = worse(reply.status, judged.status)
+  const status = worse(best, judged.status)
   const features = judged.features
   const outcome = await journal.record(
     { type: 'edited', ...event, status, features, notice: needs.noticeVersion },
@@ -58,7 +81,7 @@ export function editableUntil({ rules }: Pick<SubmitNeeds, 'rules'>, reply: Repl
   return submittedAt + rules.editMs
 }
 
-function notEditable(): Problem {
+export function notEditable(): Problem {
   const detail = 'This reply can no longer be changed. You can still delete it.'
   return new Problem('not-editable', detail)
 }

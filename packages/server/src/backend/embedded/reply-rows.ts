@@ -35,6 +35,7 @@ export interface ReplyRow {
   readonly picked: number
   readonly imported: string | null
   readonly notice: string | null
+  readonly objected_at: number | null
 }
 
 const COLUMNS = [
@@ -69,6 +70,7 @@ const COLUMNS = [
   'picked',
   'imported',
   'notice',
+  'objected_at',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -109,6 +111,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     statusByFilter: row.status_by_filter,
     features: row.features,
     decisions: JSON.parse(row.decisions),
+    objectedAt: row.objected_at,
     erasedBy: row.erased_by,
     erasedAt: row.erased_at,
     changedAt: row.changed_at,
@@ -144,6 +147,7 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     status_by_filter: reply.statusByFilter,
     features: reply.features,
     decisions: JSON.stringify(reply.decisions),
+    objected_at: reply.objectedAt,
     erased_by: reply.erasedBy,
     erased_at: reply.erasedAt,
     changed_at: reply.changedAt,

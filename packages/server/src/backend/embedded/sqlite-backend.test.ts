@@ -7,7 +7,7 @@ import { describeBackend } from '../backend.contract.ts'
 import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeDisclosures } from '../disclosures.contract.ts'
-import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
+import { ARTICLE, decided, erased, objected, SITE, submitted } from '../events.fixture.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
 import { describeMoved } from '../moved.contract.ts'
 import { describeRecordBook } from '../record-book.contract.ts'
@@ -57,6 +57,21 @@ test('erased words are in no byte of the data file or its write-ahead log', asyn
   expect(bytes()).toContain('SENTINELTEXT')
   await journal.record(erased('x'))
   expect(bytes()).not.toMatch(/SENTINEL/)
+  await close()
+})
+
+test('what a writer objected to is in no byte of the data file or its log either', async () => {
+  const file = newFile()
+  const { journal, close } = openSqliteBackend(file)
+  const features = 'SENTINELFEATURES'.repeat(300)
+  await journal.record(submitted('x', { text: 'These words stay.', features }))
+  await journal.record(decided('x', 'approve', { lesson: { label: 'ham', features } }))
+  await journal.record(submitted('y'))
+  const bytes = () => readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1')
+  expect(bytes()).toContain('SENTINELFEATURES')
+  await journal.record(objected('x'))
+  expect(bytes()).not.toMatch(/SENTINEL/)
+  expect(bytes()).toContain('These words stay.')
   await close()
 })
 

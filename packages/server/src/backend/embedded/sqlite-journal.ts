@@ -4,8 +4,9 @@ import { batchRecords, type Settled } from '../batch-records.ts'
 import { createBell } from '../bell.ts'
 import { followByReading } from '../follow-by-reading.ts'
 import type { Journal, Outcome } from '../journal.ts'
-import { keepLatestNews, takesOut } from '../latest-news.ts'
+import { forgetsAll, keepLatestNews, takesOut } from '../latest-news.ts'
 import { subjectOf } from '../subject.ts'
+import { withoutLearning } from '../without-learning.ts'
 import type { Projection } from './sqlite-projection.ts'
 import type { WriteRecord } from './sqlite-record-book.ts'
 
@@ -17,6 +18,9 @@ interface Entry {
   readonly expected: Position | undefined
 }
 
+/** What came of an entry, with the event as it was kept: less than was given, perhaps. */
+type Kept = Outcome & { readonly event: JournalEvent }
+
 /** The journal in table `event` of an SQLite file that this process alone writes. */
 export function sqliteJournal(
   db: Database.Database,
@@ -26,33 +30,35 @@ export function sqliteJournal(
   const news = createBell()
   const statements = prepareStatements(db)
 
-  const recordOne = ({ event, expected }: Entry): Outcome => {
+  const recordOne = ({ event, expected }: Entry): Kept => {
     const before = projection.before(event)
     if (expected !== undefined && (before?.position ?? 0) !== expected) {
-      return { recorded: false, reply: before }
+      return { recorded: false, reply: before, event }
     }
     const subject = subjectOf(event)
-    if (takesOut(event)) statements.forget.run(event.site, subject)
-    const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(event))
+    if (forgetsAll(event)) statements.forget.run(event.site, subject)
+    if (event.type === 'objected') statements.unlearn(event.site, subject)
+    const hasObjected = before !== undefined && before.objectedAt !== null
+    const kept = hasObjected ? withoutLearning(event) : event
+    const { lastInsertRowid } = statements.insert.run(event.site, subject, JSON.stringify(kept))
     const position = Number(lastInsertRowid)
-    const reply = projection.apply({ position, event })
-    writeRecord(event, before, reply)
-    return { recorded: true, position, reply }
+    const reply = projection.apply({ position, event: kept })
+    writeRecord(kept, before, reply)
+    return { recorded: true, position, reply, event: kept }
   }
 
-  const commit = db.transaction((entries: readonly Entry[]): readonly Settled<Outcome>[] =>
+  const commit = db.transaction((entries: readonly Entry[]): readonly Settled<Kept>[] =>
     entries.map((entry) => settleOne(db, () => recordOne(entry))),
   )
 
   const latest = keepLatestNews()
   const emptyLog = writeAheadLogEmptier(db)
-  const batches = batchRecords<Entry, Outcome>((entries) => {
+  const batches = batchRecords<Entry, Kept>((entries) => {
     try {
       const settled = commit.immediate(entries)
-      const events = entries.map(({ event }) => event)
-      const outcomes = settled.map((it) => ('result' in it ? it.result : null))
-      latest.tell(events, outcomes)
-      if (events.some(takesOut)) emptyLog.request()
+      const recorded = settled.flatMap((it) => ('result' in it ? keptIn(it.result) : []))
+      latest.tell(recorded)
+      if (recorded.some(({ event }) => takesOut(event))) emptyLog.request()
       return settled
     } catch (error) {
       throw storageProblem(error)
@@ -67,6 +73,7 @@ export function sqliteJournal(
   return {
     record: (event, expected) => batches.add({ event, expected }),
     follow: (position, signal) => followByReading(readAfter, news, position, signal),
+    about: async (site, subject, limit) => statements.readAbout(site, subject, limit),
     async position() {
       return statements.lastPosition()
     },
@@ -83,6 +90,17 @@ function prepareStatements(db: Database.Database) {
   const after = db.prepare<[Position, number], { position: Position; body: string }>(
     'SELECT position, body FROM event WHERE position > ? ORDER BY position LIMIT ?',
   )
+  const about = db.prepare<[string, string, number], { position: Position; body: string }>(
+    'SELECT position, body FROM event WHERE site = ? AND subject = ? ORDER BY position LIMIT ?',
+  )
+  const allAbout = db.prepare<[string, string], { position: Position; body: string }>(
+    'SELECT position, body FROM event WHERE site = ? AND subject = ?',
+  )
+  const rewrite = db.prepare('UPDATE event SET body = ? WHERE position = ?')
+  const read = (row: { readonly position: Position; readonly body: string }): Recorded => ({
+    position: row.position,
+    event: JSON.parse(row.body),
+  })
   const last = db
     .prepare<[], Position>(
       `SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='event'), 0)`,
@@ -90,11 +108,18 @@ function prepareStatements(db: Database.Database) {
     .pluck()
   return {
     insert: db.prepare('INSERT INTO event (site, subject, body) VALUES (?, ?, ?)'),
+    unlearn(site: string, subject: string) {
+      for (const row of allAbout.all(site, subject)) {
+        const event = JSON.parse(row.body) as JournalEvent
+        const kept = withoutLearning(event)
+        if (kept !== event) rewrite.run(JSON.stringify(kept), row.position)
+      }
+    },
     forget: db.prepare('DELETE FROM event WHERE site = ? AND subject = ?'),
     readAfter: (position: Position): readonly Recorded[] =>
-      after
-        .all(position, FOLLOWED_EVENTS_MAX)
-        .map((row) => ({ position: row.position, event: JSON.parse(row.body) })),
+      after.all(position, FOLLOWED_EVENTS_MAX).map(read),
+    readAbout: (site: string, subject: string, limit: number): readonly Recorded[] =>
+      about.all(site, subject, limit).map(read),
     lastPosition: () => last.get() ?? 0,
   }
 }
@@ -131,8 +156,12 @@ function writeAheadLogEmptier(db: Database.Database): { request(): void; work():
   }
 }
 
+function keptIn(kept: Kept): readonly Recorded[] {
+  return kept.recorded ? [{ position: kept.position, event: kept.event }] : []
+}
+
 /** One entry's own failure is its own; a failing disk is everybody's. */
-function settleOne(db: Database.Database, record: () => Outcome): Settled<Outcome> {
+function settleOne(db: Database.Database, record: () => Kept): Settled<Kept> {
   try {
     return { result: db.transaction(record)() }
   } catch (failure) {

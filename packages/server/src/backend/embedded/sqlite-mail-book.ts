@@ -18,6 +18,7 @@ interface MailRow {
   readonly queued_at: number
   readonly due_at: number
   readonly attempts: number
+  readonly done_at: number | null
 }
 
 /** Subscriptions and the outbox in the tables `mail_…`. */
@@ -31,6 +32,7 @@ type Subscriptions = Pick<
   | 'subscription'
   | 'subscriptionOf'
   | 'subscriptionsAfter'
+  | 'confirmedOf'
   | 'confirm'
   | 'reseal'
   | 'dropReply'
@@ -46,6 +48,10 @@ function subscriptions(db: Database): Subscriptions {
   )
   const after = db.prepare<[string, string, number], SubscriptionRow>(
     'SELECT * FROM mail_subscription WHERE site = ? AND id > ? ORDER BY id LIMIT ?',
+  )
+  const confirmed = db.prepare<[string, string, number], SubscriptionRow>(
+    `SELECT * FROM mail_subscription WHERE site = ? AND address_hash = ? AND state = 'confirmed'
+     ORDER BY created_at, id LIMIT ?`,
   )
   const pending = db
     .prepare<[string, string], number>(
@@ -73,6 +79,8 @@ function subscriptions(db: Database): Subscriptions {
     subscriptionOf: async (site, replyId) => subscriptionOfRow(byReply.get(site, replyId)),
     subscriptionsAfter: async (site, id, limit) =>
       after.all(site, id, limit).map((row) => subscriptionOfRow(row)!),
+    confirmedOf: async (site, addressHash, limit) =>
+      confirmed.all(site, addressHash, limit).map((row) => subscriptionOfRow(row)!),
     confirm: async (site, id) => subscriptionOfRow(confirm.get(site, id)),
     async reseal(subscription, by) {
       reseal(subscription, by)
@@ -120,7 +128,7 @@ function dropper(db: Database, condition: string) {
 
 type Outbox = Pick<
   MailBook,
-  'position' | 'take' | 'queue' | 'due' | 'waitingFor' | 'settle' | 'forgetMails'
+  'mailsOf' | 'position' | 'take' | 'queue' | 'due' | 'waitingFor' | 'settle' | 'forgetMails'
 >
 
 function outbox(db: Database): Outbox {
@@ -145,6 +153,10 @@ function outbox(db: Database): Outbox {
        AND id = subscription_id AND answer_id != '' AND done_at IS NULL
      ORDER BY due_at, subscription_id, answer_id`,
   )
+  const mailsOf = db.prepare<[string, string, number], MailRow>(
+    `SELECT * FROM mail_outbox WHERE site = ? AND subscription_id = ?
+     ORDER BY queued_at, answer_id LIMIT ?`,
+  )
   const key = 'site = @site AND subscription_id = @id AND answer_id = @answer'
   const done = db.prepare(`UPDATE mail_outbox SET done_at = @doneAt WHERE ${key}`)
   const later = db.prepare(
@@ -166,6 +178,8 @@ function outbox(db: Database): Outbox {
     for (const mail of mails) run(mail)
   })
   return {
+    mailsOf: async (site, id, limit) =>
+      mailsOf.all(site, id, limit).map((row) => ({ ...mailOfRow(row), doneAt: row.done_at })),
     position: async (site) => position.get(site),
     async take(site, news) {
       // What a power cut takes back is followed again, so nothing waits for the disk.

@@ -17,7 +17,13 @@ export interface Projection {
 }
 
 /** The others leave what a decision taught as it is. */
-const CHANGES_LESSON: ReadonlySet<string> = new Set(['edited', 'decided', 'undone', 'erased'])
+const CHANGES_LESSON: ReadonlySet<string> = new Set([
+  'edited',
+  'decided',
+  'undone',
+  'objected',
+  'erased',
+])
 
 export function sqliteProjection(db: Database): Projection {
   const rows = replyRows(db)

@@ -6,7 +6,7 @@ import { HEAD_COLUMNS } from './sqlite-reply-store.ts'
 import { THREAD_COLUMNS, type ThreadRow, threadReplyOfRow } from './thread-rows.ts'
 
 const FIRST: Place = { submittedAt: Number.MIN_SAFE_INTEGER, id: '' as Place['id'] }
-const LAST: Place = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' as Place['id'] }
+export const LAST: Place = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' as Place['id'] }
 
 /** The conditions of the partial indexes, word for word: otherwise SQLite cannot use them. */
 const IS_ROOT = 'root_id = id AND shown = 1 AND pinned = 0'
@@ -59,6 +59,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
      ORDER BY submitted_at DESC, id DESC LIMIT ?`,
   )
   const vote = number('SELECT 1 FROM vote WHERE site = ? AND reply_id = ? AND voter = ?')
+  const voters = number('SELECT count(*) FROM vote WHERE site = ? AND reply_id = ?')
   const byWriter = number(
     `SELECT count(*) FROM reply WHERE site = ? AND writer = ? AND status = 'published'`,
   )
@@ -86,6 +87,7 @@ export function sqliteThreadViews(db: Database): ThreadViews {
     newest: async (site, limit, article) =>
       article === undefined ? newestOfSite(site, limit) : newestOfArticle(site, article, limit),
     sitesWithThreads: async () => sites.all(),
+    votersOf: async (site, id) => voters.get(site, id) ?? 0,
     hasVoted: async (site, id, voter) => vote.get(site, id, voter) !== undefined,
     publishedBy: async (site, writer) => byWriter.get(site, writer) ?? 0,
   }

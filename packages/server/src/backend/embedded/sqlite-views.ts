@@ -2,7 +2,7 @@ import type { LessonId, Position, Queue, QueueCounts, SiteId } from '@riposte/pr
 import type { Database } from 'better-sqlite3'
 import type { Lesson, Views } from '../views.ts'
 import { type ReplyRow, replyOfRow, replyRows } from './reply-rows.ts'
-import { sqliteThreadViews } from './sqlite-thread-views.ts'
+import { LAST, sqliteThreadViews } from './sqlite-thread-views.ts'
 
 const QUEUE_WHERE: Record<Queue, string> = {
   held: `status = 'held' AND decided = 0 AND position > ? ORDER BY position`,
@@ -29,6 +29,11 @@ export function sqliteViews(db: Database): Views {
     )
     return (...parameters: readonly unknown[]) => statement.all(...parameters).map(replyOfRow)
   }
+  const byWriter = db.prepare<unknown[], ReplyRow>(
+    `SELECT * FROM reply INDEXED BY reply_of_writer
+     WHERE site = ? AND writer = ? AND (submitted_at, id) < (?, ?)
+     ORDER BY submitted_at DESC, id DESC LIMIT ?`,
+  )
   const changed = replies('article = ? AND position > ? ORDER BY position LIMIT ?')
   const ageing = replies('status = ? AND changed_at < ? ORDER BY position LIMIT ?')
   const queues = {
@@ -61,6 +66,8 @@ export function sqliteViews(db: Database): Views {
   return {
     ...sqliteThreadViews(db),
     reply: async (site, id) => rows.find(site, id),
+    repliesBy: async (site, writer, limit, before = LAST) =>
+      byWriter.all(site, writer, before.submittedAt, before.id, limit).map(replyOfRow),
     changedIn: async (site, article, position, limit) => changed(site, article, position, limit),
     queue: async (site, queue, limit, from) =>
       queues[queue](site, from ?? FIRST_PAGE[queue], limit),

@@ -8,6 +8,7 @@ import type { PlacedReply } from '../placed-reply.ts'
 import { projectReplyEvent, projectRuling } from '../project-reply.ts'
 import { WITHOUT_CONTEXT } from '../record-book.ts'
 import { subjectOf } from '../subject.ts'
+import { withoutLearning } from '../without-learning.ts'
 import { memoryCanaries } from './memory-canaries.ts'
 import { memoryChecks } from './memory-checks.ts'
 import { memoryDisclosures } from './memory-disclosures.ts'
@@ -31,13 +32,18 @@ export function openMemoryBackend(recordNeeds = WITHOUT_CONTEXT): Backend {
     }
     const position = ++rows.position
     if (event.type === 'erased' || event.type === 'forgotten') {
-      const subject = subjectOf(event)
-      const about = ({ event: it }: Recorded) => it.site === event.site && subjectOf(it) === subject
-      recorded = recorded.filter((it) => !about(it))
+      recorded = recorded.filter((it) => !isAbout(it, event))
     }
-    recorded = [...recorded, { position, event }]
-    const reply = project(rows, { position, event })
-    writeRecord(event, before, reply)
+    if (event.type === 'objected') {
+      recorded = recorded.map((it) =>
+        isAbout(it, event) ? { ...it, event: withoutLearning(it.event) } : it,
+      )
+    }
+    const hasObjected = before !== undefined && before.objectedAt !== null
+    const kept = hasObjected ? withoutLearning(event) : event
+    recorded = [...recorded, { position, event: kept }]
+    const reply = project(rows, { position, event: kept })
+    writeRecord(kept, before, reply)
     return { recorded: true, position, reply }
   }
 
@@ -51,6 +57,10 @@ export function openMemoryBackend(recordNeeds = WITHOUT_CONTEXT): Backend {
       follow(position, signal) {
         const readAfter = (last: Position) => recorded.filter((it) => it.position > last)
         return followByReading(readAfter, news, position, signal)
+      },
+      async about(site, subject, limit) {
+        const isAbout = ({ event }: Recorded) => event.site === site && subjectOf(event) === subject
+        return recorded.filter(isAbout).slice(0, limit)
       },
       async position() {
         return rows.position
@@ -70,6 +80,10 @@ export function openMemoryBackend(recordNeeds = WITHOUT_CONTEXT): Backend {
     },
     async close() {},
   }
+}
+
+function isAbout({ event: it }: Recorded, event: JournalEvent): boolean {
+  return it.site === event.site && subjectOf(it) === subjectOf(event)
 }
 
 function replyBefore(rows: MemoryRows, event: JournalEvent): PlacedReply | undefined {

@@ -1,13 +1,16 @@
 import type { SiteId } from '@riposte/protocol'
-import type { MailBook, MailKey, MailLives, Subscription, WaitingMail } from '../mail-book.ts'
-
-interface MailRow extends WaitingMail {
-  readonly doneAt: number | null
-}
+import type {
+  KeptMail,
+  MailBook,
+  MailKey,
+  MailLives,
+  Subscription,
+  WaitingMail,
+} from '../mail-book.ts'
 
 interface SiteMail {
   subscriptions: readonly Subscription[]
-  outbox: readonly MailRow[]
+  outbox: readonly KeptMail[]
   readonly askedAt: Map<string, number>
   position: number | undefined
 }
@@ -37,12 +40,13 @@ export function memoryMailBook(): MailBook {
     sites.set(site, empty)
     return empty
   }
-  const change = async (site: SiteId, mails: readonly MailKey[], to: Partial<MailRow>) => {
+  const change = async (site: SiteId, mails: readonly MailKey[], to: Partial<KeptMail>) => {
     const mail = mailOf(site)
     mail.outbox = mail.outbox.map((row) => (mails.some(sameMail(row)) ? { ...row, ...to } : row))
   }
   return {
     ...subscriptions(mailOf),
+    ...lists(mailOf),
     position: async (site) => mailOf(site).position,
     async take(site, { position, queued, erased }) {
       const mail = mailOf(site)
@@ -59,7 +63,7 @@ export function memoryMailBook(): MailBook {
     async waitingFor(site, addressHash) {
       const { subscriptions, outbox } = mailOf(site)
       const theirs = subscriptions.filter((it) => it.addressHash === addressHash)
-      const isTheirs = (row: MailRow) => theirs.some(({ id }) => id === row.subscriptionId)
+      const isTheirs = (row: KeptMail) => theirs.some(({ id }) => id === row.subscriptionId)
       const rows = outbox.filter((it) => it.doneAt === null && it.answerId !== null && isTheirs(it))
       return rows.sort(byDue).map(waiting)
     },
@@ -83,7 +87,9 @@ export function memoryMailBook(): MailBook {
   }
 }
 
-function subscriptions(mailOf: (site: SiteId) => SiteMail): Omit<MailBook, keyof Outbox> {
+function subscriptions(
+  mailOf: (site: SiteId) => SiteMail,
+): Omit<MailBook, keyof Outbox | 'confirmedOf' | 'mailsOf'> {
   return {
     async add(subscription, pendingMax) {
       const mail = mailOf(subscription.site)
@@ -127,13 +133,34 @@ function subscriptions(mailOf: (site: SiteId) => SiteMail): Omit<MailBook, keyof
   }
 }
 
+/** What is listed of an address and of a subscription. */
+function lists(mailOf: (site: SiteId) => SiteMail): Pick<MailBook, 'confirmedOf' | 'mailsOf'> {
+  return {
+    async confirmedOf(site, addressHash, limit) {
+      const own = mailOf(site).subscriptions.filter(
+        (it) => it.addressHash === addressHash && it.state === 'confirmed',
+      )
+      const older = (a: Subscription, b: Subscription) =>
+        a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+      return own.toSorted(older).slice(0, limit)
+    },
+    async mailsOf(site, id, limit) {
+      const own = mailOf(site).outbox.filter((it) => it.subscriptionId === id)
+      return own.toSorted(byAge).slice(0, limit)
+    },
+  }
+}
+
 const sameMail = (a: MailKey) => (b: MailKey) =>
   a.subscriptionId === b.subscriptionId && a.answerId === b.answerId
 
-const byDue = (a: MailRow, b: MailRow) =>
+const byDue = (a: KeptMail, b: KeptMail) =>
   a.dueAt - b.dueAt || (a.subscriptionId + a.answerId < b.subscriptionId + b.answerId ? -1 : 1)
 
-const waiting = ({ doneAt: _, ...mail }: MailRow): WaitingMail => mail
+const byAge = (a: KeptMail, b: KeptMail) =>
+  a.queuedAt - b.queuedAt || ((a.answerId ?? '') < (b.answerId ?? '') ? -1 : 1)
+
+const waiting = ({ doneAt: _, ...mail }: KeptMail): WaitingMail => mail
 
 function enqueue(mail: SiteMail, it: WaitingMail): void {
   if (!mail.subscriptions.some(({ id }) => id === it.subscriptionId)) return

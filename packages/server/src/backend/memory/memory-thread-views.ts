@@ -79,6 +79,10 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
       return select(site, isWanted).toReversed().slice(0, limit).map(threadReplyOf)
     },
     sitesWithThreads: async () => [...new Set([...rows.replies.values()].map((it) => it.site))],
+    async votersOf(site, id) {
+      const votes = [...rows.votes.values()]
+      return votes.filter((it) => it.site === site && it.replyId === id).length
+    },
     async hasVoted(site, id, voter) {
       return rows.votes.has(rowKey(site, `${id}/${voter}`))
     },
@@ -88,6 +92,6 @@ export function memoryThreadViews(rows: MemoryRows): ThreadViews {
   }
 }
 
-function byAge(a: Place, b: Place): number {
+export function byAge(a: Place, b: Place): number {
   return a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -2,7 +2,7 @@ import type { Queue, SiteId } from '@riposte/protocol'
 import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 import type { Views } from '../views.ts'
 import { type MemoryRows, rowKey } from './memory-rows.ts'
-import { memoryThreadViews } from './memory-thread-views.ts'
+import { byAge, memoryThreadViews } from './memory-thread-views.ts'
 
 const inQueue: Record<Queue, (reply: PlacedReply) => boolean> = {
   held: ({ status }) => status === 'held',
@@ -21,6 +21,12 @@ export function memoryViews(rows: MemoryRows): Views {
     ...memoryThreadViews(rows),
     async reply(site, id) {
       return rows.replies.get(rowKey(site, id))
+    },
+    async repliesBy(site, writer, limit, before) {
+      const isOwn = (it: PlacedReply) => it.writer === writer && (!before || byAge(it, before) < 0)
+      return select(site, isOwn)
+        .toSorted((a, b) => byAge(b, a))
+        .slice(0, limit)
     },
     async changedIn(site, article, position, limit) {
       const changed = (it: PlacedReply) => it.article === article && it.position > position

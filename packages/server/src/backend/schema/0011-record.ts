@@ -5,7 +5,7 @@ import type { Migration } from './migrations.ts'
  * Not rebuilt from the journal.
  */
 export const migration: Migration = {
-  name: '0008-record',
+  name: '0011-record',
   sqlite: `
     CREATE TABLE record_entry (
       site     TEXT NOT NULL,

@@ -9,6 +9,7 @@ import { migration as ranking } from './0008-ranking.ts'
 import { migration as notice } from './0009-notice.ts'
 import { migration as keys } from './0010-keys.ts'
 import { migration as record } from './0011-record.ts'
+import { migration as rights } from './0012-rights.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notice,
   keys,
   record,
+  rights,
 ]

@@ -134,7 +134,7 @@ test('when the filter fails the client is told to try again, never a made-up fal
     throw new Error('broken')
   }
   const { call } = await openAkismet({
-    needs: { learning: { model, version: 'none', lessonCount: () => 0 } },
+    needs: { learning: { model, version: 'none', lessonCount: () => 0, followed: () => 0 } },
   })
   const answer = await call('comment-check', comment)
   expect(answer.statusCode).toBe(503)

@@ -1,0 +1,12 @@
+import type { KeptMail, Subscription } from '../backend/mail-book.ts'
+import type { PlacedReply } from '../backend/placed-reply.ts'
+import type { RecordEntry } from '../record/record-entry.ts'
+
+/** A reply as its writer may see it, and what else is kept because of it. */
+export interface HeldReply {
+  readonly reply: PlacedReply
+  readonly subscription: Subscription | undefined
+  readonly mails: readonly KeptMail[]
+  /** Of the record of decisions, the oldest first. */
+  readonly record: readonly RecordEntry[]
+}
