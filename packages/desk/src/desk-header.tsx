@@ -7,6 +7,7 @@ import { QUEUE_NAMES } from './wording.ts'
 interface DeskHeaderProps {
   readonly queue: QueueState
   readonly site: string
+  readonly who: string
   open(queue: Queue): void
   openSheet(): void
   signOut(): void
@@ -17,7 +18,7 @@ interface DeskHeaderProps {
 const TABS: readonly Queue[] = ['held', 'reported', 'spam', 'published', 'decided']
 
 export function DeskHeader(props: DeskHeaderProps): JSX.Element {
-  const { queue, site, open, openSheet, signOut, children } = props
+  const { queue, site, who, open, openSheet, signOut, children } = props
   const counts = shownCounts(queue)
   return (
     <header class="top">
@@ -36,6 +37,7 @@ export function DeskHeader(props: DeskHeaderProps): JSX.Element {
         ))}
       </nav>
       <div class="tools">
+        <span class="who">{who}</span>
         <a class="quiet" href="/desk/threads">
           Threads
         </a>

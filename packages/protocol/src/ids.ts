@@ -13,7 +13,7 @@ export type ReplyId = Brand<string, 'reply'>
 /** 26 characters of base 32, like a reply's. */
 export type DecisionId = Brand<string, 'decision'>
 
-/** Who decides: a role and a number, never a person's name. */
+/** Who decides: `moderator-1` is the owner, another a keyed hash; never a person's name. */
 export type ModeratorId = Brand<string, 'moderator'>
 
 /** A keyed hash of where a vote or report came from, another for every reply: no profile. */

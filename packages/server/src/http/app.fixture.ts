@@ -23,6 +23,7 @@ import { openWriterMemory } from '../folds/remember-writers.ts'
 import { openSiteFilters } from '../folds/site-filters.ts'
 import { guardJournal } from '../privacy/guard-journal.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
+import { moderatorIdOf, OWNER } from '../privacy/moderator-id.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { overdueCount } from '../privacy/sweep.ts'
 import { readWords } from '../read-words.ts'
@@ -197,8 +198,10 @@ export async function openTestApp(
           ...fields,
         }).toString(),
       }),
-    async cookie() {
-      const reply = await app.inject({ url: `/desk/sign-in/${signIn.newLink()}` })
+    /** Of the owner's session, or of the named moderator's. */
+    async cookie(name?: string) {
+      const id = name === undefined ? OWNER : moderatorIdOf(key('moderator'), name)
+      const reply = await app.inject({ url: `/desk/sign-in/${signIn.newLink(id)}` })
       return String(reply.headers['set-cookie']).split(';')[0]!
     },
     async stop() {

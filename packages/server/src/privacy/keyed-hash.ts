@@ -9,6 +9,7 @@ export type KeyPurpose =
   | 'receipt'
   | 'session'
   | 'sign-in-link'
+  | 'moderator'
   | 'lesson-id'
   | 'account-key'
   | 'writer'
