@@ -15,6 +15,7 @@ const WORDS: Record<Exclude<Queue, 'decided'>, Record<'approve' | 'spam', string
   held: { approve: 'Approve', spam: 'Spam' },
   spam: { approve: 'Not spam, approve', spam: 'Yes, spam' },
   reported: { approve: 'Fine, leave it', spam: 'Spam' },
+  appeals: { approve: 'Publish it', spam: 'Spam' },
   published: { approve: 'Fine, leave it', spam: 'Spam' },
 }
 

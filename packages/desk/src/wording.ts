@@ -12,6 +12,7 @@ export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
   spam: 'Spam',
   reported: 'Reported',
+  appeals: 'Appeals',
   published: 'Published',
   decided: 'Decided',
 }
@@ -47,6 +48,10 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
     title: 'Nobody complains.',
     text: 'What readers report appears here, until somebody decides about it.',
   },
+  appeals: {
+    title: 'Nobody waits for an answer.',
+    text: 'Writers who ask a person to look again appear here, the longest wait first.',
+  },
   published: {
     title: 'Nothing new is published.',
     text: 'What the filter publishes by itself appears here, until somebody decides about it.',
@@ -74,13 +79,14 @@ export function strongestFirst(reasons: readonly RecordedReason[]): readonly Rec
   return reasons.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
 }
 
-/** "Rejected (abuse), 5 minutes ago". */
+/** "Rejected (abuse), 5 minutes ago, by you". */
 export function decisionInWords(
-  { kind, ground, at }: NonNullable<DeskEntry['decision']>,
+  { kind, ground, at, by, answer }: NonNullable<DeskEntry['decision']>,
   now: number,
 ): string {
   const why = ground ? ` (${GROUND_NAMES[ground].toLowerCase()})` : ''
-  return `${DONE[kind]}${why}, ${ago(at, now)}`
+  const answers = answer === null ? '' : ', answering an appeal'
+  return `${DONE[kind]}${why}, ${ago(at, now)}, by ${by}${answers}`
 }
 
 export const MARKED: Record<Mark, Record<'on' | 'off', string>> = {

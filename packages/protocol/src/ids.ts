@@ -25,6 +25,9 @@ export type WriterId = Brand<string, 'writer'>
 /** 26 characters of base 32, like a reply's. */
 export type ReportId = Brand<string, 'report'>
 
+/** 26 characters of base 32, the same for the same reply and the decision it is against. */
+export type AppealId = Brand<string, 'appeal'>
+
 /** What a lesson is about: a reply's id, or a keyed hash of what an Akismet client sent. */
 export type LessonId = Brand<string, 'lesson'>
 

@@ -28,7 +28,9 @@ async function announce(
   const { site, replyId } = event
   const reply = await backend.views.reply(site, replyId)
   if (!reply) return
-  const isSeen = event.type !== 'reported' && mayHaveBeenShown(reply)
+  // What a reader asks of moderators changes nothing that others see.
+  const isAsked = event.type === 'reported' || event.type === 'appealed'
+  const isSeen = !isAsked && mayHaveBeenShown(reply)
   if (isSeen && audience.isWatched(site, reply.article)) {
     const value = await liveChange(reply)
     audience.tellThread(site, reply.article, { position, name: 'reply', value })

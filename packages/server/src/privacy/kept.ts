@@ -1,3 +1,4 @@
+import { KEPT_APPEAL } from './kept-appeal.ts'
 import { KEPT_MAIL } from './kept-mail.ts'
 import { days, LIVES, NOBODY, type RegisterEntry } from './register-entry.ts'
 
@@ -5,7 +6,8 @@ const READERS = 'Every reader of the page, once published; until then moderators
 /** The life of what goes when its reply goes. */
 export const WITH_THE_REPLY =
   `As long as the reply; advertising ${days(LIVES.spam)}, ` +
-  `rejected replies ${days(LIVES.rejected)}`
+  `rejected replies ${days(LIVES.rejected)}; longer while an appeal waits, ` +
+  `at most ${days(LIVES.appeal)}`
 const BY_RECEIPT = 'The erase button on the receipt; or the end of its life'
 
 /** What is kept about people. The notice, the receipt and the checks are made from this. */
@@ -259,5 +261,6 @@ export const KEPT: readonly RegisterEntry[] = [
     eraser: 'The end of its life',
     places: ['guid', 'verdict', 'at', 'lesson_id'].map((column) => `comment_check.${column}`),
   },
+  ...KEPT_APPEAL,
   ...KEPT_MAIL,
 ]

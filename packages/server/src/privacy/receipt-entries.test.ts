@@ -17,6 +17,7 @@ const PLAIN: Parameters<typeof receiptEntries>[0] = {
   revisions: [],
   reports: [],
   decisions: [],
+  appeals: [],
   imported: null,
 }
 
@@ -26,6 +27,7 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   const given = { website: 'https://a.example/', decisions: [1], badge: 'Staff', votes: 2 }
   const full = { ...PLAIN, ...given, status: 'spam' } as const
   expect(shown(full)).toEqual(names(...always, 'website', 'badge', 'votes', 'decisions'))
+  expect(shown({ ...PLAIN, appeals: [1] })).toEqual(names(...always, 'appeals'))
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place'))
 })

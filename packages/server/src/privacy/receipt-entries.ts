@@ -13,6 +13,7 @@ export interface AboutReply {
   readonly revisions: readonly unknown[]
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
+  readonly appeals: readonly unknown[]
   readonly imported: unknown
   /** Whether its writer asked to be told of answers by mail. */
   readonly wantsMail?: boolean
@@ -47,6 +48,7 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   moved: ({ imported }) => imported !== null,
   reports: ({ reports }) => reports.length > 0,
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
+  appeals: ({ appeals }) => appeals.length > 0,
   decisions: ({ decisions }) => decisions.length > 0,
 }
 

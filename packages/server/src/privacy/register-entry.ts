@@ -4,6 +4,8 @@ export const DAY_MS = 24 * 60 * 60 * 1000
 export const LIVES = {
   spam: 15 * DAY_MS,
   rejected: 180 * DAY_MS,
+  /** An appeal that nobody answers keeps its reply for so long. */
+  appeal: 180 * DAY_MS,
   outsideLesson: 365 * DAY_MS,
   /** A verdict that an Akismet client was given. */
   check: 15 * DAY_MS,

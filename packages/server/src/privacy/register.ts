@@ -10,6 +10,7 @@ const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'edited',
   'voted',
   'reported',
+  'appealed',
   'marked',
   'decided',
   'undone',

@@ -16,14 +16,17 @@ const CHECKS_MAX = 250_000
 
 /**
  * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and
- * counts, and wishes for mail. Resolves to how many. May be stopped anywhere and run twice.
+ * counts, and wishes for mail. A reply whose appeal waits is left for as long as the register says.
+ * Resolves to how many. May be stopped anywhere and run twice.
  */
 export async function sweep({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
   const { journal, views, checks, mailBook } = backend
   let swept = 0
   for (const status of ENDING) {
     const before = now() - LIVES[status]
-    const old = await views.repliesUnchangedSince(site, status, before, SWEPT_AT_ONCE_MAX)
+    const appealedBefore = now() - LIVES.appeal
+    const limit = SWEPT_AT_ONCE_MAX
+    const old = await views.repliesUnchangedSince(site, status, before, limit, appealedBefore)
     for (const { id: replyId, article, parentId, submittedAt, position } of old) {
       const at = now()
       const by = 'retention'
@@ -64,8 +67,9 @@ function mailLives(now: EpochMs): MailLives {
 /** How many replies, lessons and wishes for mail have outlived their life. Should be 0. */
 export async function overdueCount({ backend, now }: SweepNeeds, site: SiteId): Promise<number> {
   const { views, mailBook } = backend
+  const [limit, appealedBefore] = [SWEPT_AT_ONCE_MAX, now() - LIVES.appeal]
   const overdue = ENDING.map((status) =>
-    views.repliesUnchangedSince(site, status, now() - LIVES[status], SWEPT_AT_ONCE_MAX),
+    views.repliesUnchangedSince(site, status, now() - LIVES[status], limit, appealedBefore),
   )
   const lessons = views.lessonsTaughtBefore(site, now() - LIVES.outsideLesson, SWEPT_AT_ONCE_MAX)
   const found = await Promise.all([...overdue, lessons])

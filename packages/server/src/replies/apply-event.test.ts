@@ -1,7 +1,14 @@
 import type { Recorded } from '@riposte/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decided, erased, submitted, undone } from '../backend/events.fixture.ts'
+import {
+  appealed,
+  appealIdOf,
+  decided,
+  erased,
+  submitted,
+  undone,
+} from '../backend/events.fixture.ts'
 import { applyEvent, type Reply, type ReplyEvent } from './apply-event.ts'
 
 const anyEvent = fc.constantFrom<ReplyEvent>(
@@ -11,6 +18,9 @@ const anyEvent = fc.constantFrom<ReplyEvent>(
   decided('x', 'reject', { decision: 'reject', ground: 'abuse', lesson: null }),
   undone('x', 'approve'),
   undone('x', 'spam'),
+  appealed('x'),
+  appealed('x', {}, 'again'),
+  decided('x', 'spam', { answers: { appealId: appealIdOf('x'), words: 'It is.' } }),
   erased('x'),
 )
 const history = fc
@@ -37,7 +47,7 @@ test('once erased, nothing of the writer comes back, whatever follows', () => {
       const later = after.map((it) => ({ ...it, position: it.position + last.position }))
       const reply = fold([...before, last, ...later])
       expect(reply).toMatchObject({ status: 'erased', name: '', text: '', verdict: null })
-      expect(reply?.decisions).toEqual([])
+      expect([reply?.decisions, reply?.appeals]).toEqual([[], []])
     }),
   )
 })

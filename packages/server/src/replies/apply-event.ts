@@ -1,4 +1,6 @@
 import type {
+  Answer,
+  Appealed,
   ArticleId,
   Decided,
   DecisionId,
@@ -27,6 +29,9 @@ import type {
   VoterId,
   WriterId,
 } from '@riposte/protocol'
+import { type Appeal, keptAppeals, openAppealOf, withAppeal } from './appeal-state.ts'
+
+export { openAppealOf }
 
 /** A decision that has not been taken back. */
 export interface StandingDecision {
@@ -37,6 +42,7 @@ export interface StandingDecision {
   readonly at: EpochMs
   readonly position: Position
   readonly lesson: { readonly label: LessonLabel; readonly features: string } | null
+  readonly answers?: Answer
 }
 
 /** What a reader reported and no person has decided about since. */
@@ -72,6 +78,8 @@ export interface Reply {
   /** Oldest first; the present words are not among them. */
   readonly revisions: readonly Revision[]
   readonly reports: readonly OpenReport[]
+  /** Oldest first. */
+  readonly appeals: readonly Appeal[]
   readonly isPinned: boolean
   readonly isPicked: boolean
   /** Where it was moved from; null for a reply that was written here. */
@@ -91,7 +99,15 @@ export function mayHaveBeenShown({ status, position, firstPosition }: Reply): bo
   return status === 'published' || position !== firstPosition || status === 'erased'
 }
 
-export type ReplyEvent = Submitted | Edited | Reported | Marked | Decided | Undone | Erased
+export type ReplyEvent =
+  | Submitted
+  | Edited
+  | Reported
+  | Appealed
+  | Marked
+  | Decided
+  | Undone
+  | Erased
 
 const STATUS_AFTER: Record<DecisionKind, ReplyStatus> = {
   approve: 'published',
@@ -117,12 +133,15 @@ export function applyEvent(
       return before && before.status !== 'erased' ? editedReply(before, event, position) : before
     case 'reported':
       return before && before.status !== 'erased' ? withReport(before, event) : before
+    case 'appealed':
+      return before && before.status !== 'erased' ? withAppeal(before, event, position) : before
     case 'marked':
       return before && before.status !== 'erased' ? markedReply(before, event, position) : before
     case 'decided': {
       if (!before || before.status === 'erased') return before
-      const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
-      const decided = { id, kind, ground, moderatorId, at, position, lesson }
+      const { decisionId: id, decision: kind, ground, moderatorId, at, lesson, answers } = event
+      const made = { id, kind, ground, moderatorId, at, position, lesson }
+      const decided = answers ? { ...made, answers } : made
       return withDecisions(before, [...before.decisions, decided], position, at)
     }
     case 'undone': {
@@ -164,7 +183,13 @@ function submittedReply(event: Submitted, position: Position): Reply {
   }
 }
 
-const UNMARKED = { revisions: [], reports: [], isPinned: false, isPicked: false } as const
+const UNMARKED = {
+  revisions: [],
+  reports: [],
+  appeals: [],
+  isPinned: false,
+  isPicked: false,
+} as const
 
 /** Decisions were about other words, so none stands any more. */
 function editedReply(before: Reply, event: Edited, position: Position): Reply {
@@ -177,6 +202,7 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
     statusByFilter: status,
     features,
     decisions: [],
+    appeals: keptAppeals(before),
     revisions: [...before.revisions, { text: before.text, replacedAt: at }],
     changedAt: at,
     position,

@@ -1,5 +1,6 @@
 import type { Position, ReplyId, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
+import { openAppealOf } from '../../replies/apply-event.ts'
 import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 
 /** A reply as table `reply` holds it. */
@@ -34,6 +35,8 @@ export interface ReplyRow {
   readonly pinned: number
   readonly picked: number
   readonly imported: string | null
+  readonly appeals: string
+  readonly appealed_at: number | null
 }
 
 const COLUMNS = [
@@ -67,6 +70,8 @@ const COLUMNS = [
   'pinned',
   'picked',
   'imported',
+  'appeals',
+  'appealed_at',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -123,6 +128,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     isPinned: row.pinned === 1,
     isPicked: row.picked === 1,
     imported: row.imported === null ? null : JSON.parse(row.imported),
+    appeals: JSON.parse(row.appeals),
   } as PlacedReply
 }
 
@@ -158,6 +164,8 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     pinned: Number(reply.isPinned),
     picked: Number(reply.isPicked),
     imported: reply.imported && JSON.stringify(reply.imported),
+    appeals: JSON.stringify(reply.appeals),
+    appealed_at: openAppealOf(reply)?.at ?? null,
   }
 }
 

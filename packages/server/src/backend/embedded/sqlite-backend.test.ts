@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
+import { describeAppeals } from '../appeals.contract.ts'
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { ARTICLE, erased, SITE, submitted } from '../events.fixture.ts'
@@ -18,6 +19,7 @@ describeBackend('SQLite', async () => openSqliteBackend(newFile()))
 describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 describeThreads('SQLite', async () => openSqliteBackend(newFile()))
 describeMoved('SQLite', async () => openSqliteBackend(newFile()))
+describeAppeals('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 
 test('what was recorded is there after the file is opened again', async () => {

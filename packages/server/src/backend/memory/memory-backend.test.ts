@@ -1,3 +1,4 @@
+import { describeAppeals } from '../appeals.contract.ts'
 import { describeBackend } from '../backend.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
 import { describeMailBook } from '../mail-book.contract.ts'
@@ -9,4 +10,5 @@ describeBackend('memory', async () => openMemoryBackend())
 describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
+describeAppeals('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())

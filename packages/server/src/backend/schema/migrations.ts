@@ -5,6 +5,7 @@ import { migration as check } from './0004-check.ts'
 import { migration as thread } from './0005-thread.ts'
 import { migration as mail } from './0006-mail.ts'
 import { migration as moved } from './0007-moved.ts'
+import { migration as appeal } from './0008-appeal.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -15,4 +16,13 @@ export interface Migration {
 }
 
 /** Every step since the first version, in order. A step that has shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [journal, reply, lesson, check, thread, mail, moved]
+export const MIGRATIONS: readonly Migration[] = [
+  journal,
+  reply,
+  lesson,
+  check,
+  thread,
+  mail,
+  moved,
+  appeal,
+]
