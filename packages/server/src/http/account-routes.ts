@@ -8,10 +8,13 @@ import { IN_PASSING, KEPT } from '../privacy/register.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
+import { openAppealOf } from '../replies/appeal-state.ts'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { receiptAppealRoutes } from './appeal-routes.ts'
+import { appealView } from './appeal-view.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
@@ -22,7 +25,7 @@ import { submitNeeds } from './submit-needs.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
-  readonly Querystring: { readonly erased?: string; readonly changed?: string }
+  readonly Querystring: Readonly<Partial<Record<'erased' | 'changed' | 'appealed', string>>>
 }
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
@@ -32,6 +35,7 @@ export async function accountRoutes(
 ): Promise<void> {
   readFormBodies(app)
   endMailRoute(app, needs)
+  app.register(receiptAppealRoutes, needs)
 
   app.get<{ Params: { site: string } }>('/privacy/:site', async (request, reply) => {
     if (request.params.site !== needs.site) throw new Problem('not-found', 'No such site here.')
@@ -46,9 +50,7 @@ export async function accountRoutes(
 
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
-    const erased = query.erased !== undefined && found.status === 'erased'
-    const done = erased ? 'erased' : query.changed === undefined ? null : 'changed'
-    const view = await receiptView(needs, params.token, found, done)
+    const view = await receiptView(needs, params.token, found, justDone(query, found))
     return sendPrivatePage(reply, renderReceiptPage(view))
   })
 
@@ -68,6 +70,16 @@ export async function accountRoutes(
     await needs.mailBook.dropReply(needs.site, id)
     return reply.redirect(`/receipt/${params.token}?erased`, 303)
   })
+}
+
+/** What the page just did, as far as that is still so. */
+function justDone(
+  query: ReceiptRequest['Querystring'],
+  reply: PlacedReply,
+): ReceiptView['justDone'] {
+  if (query.erased !== undefined && reply.status === 'erased') return 'erased'
+  if (query.appealed !== undefined && openAppealOf(reply)) return 'appealed'
+  return query.changed === undefined ? null : 'changed'
 }
 
 /** Other words, from a reader without a script. */
@@ -140,6 +152,7 @@ async function receiptView(
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     justDone,
+    appeal: appealView(token, told),
   }
 }
 

@@ -1,5 +1,5 @@
 import { replyMarkup } from '@riposte/markup'
-import type { Words } from '@riposte/messages'
+import type { PageKey, Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
@@ -7,8 +7,15 @@ import { Moment } from './moment.tsx'
 import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { ReceiptAppeal } from './receipt-appeal.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
 import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
+
+const DONE = {
+  erased: 'doneErased',
+  changed: 'doneChanged',
+  appealed: 'doneAppealed',
+} as const satisfies Record<NonNullable<ReceiptView['justDone']>, PageKey>
 
 /** The writer's private page for one reply. */
 export function renderReceiptPage(view: ReceiptView): string {
@@ -24,7 +31,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         <h1 class="page-title">{words.say(STATUS_TITLES[view.reply.status])}</h1>
         {view.justDone && (
           <p class="done" role="status">
-            {words.say(view.justDone === 'erased' ? 'doneErased' : 'doneChanged')}
+            {words.say(DONE[view.justDone])}
           </p>
         )}
         <p class="standfirst">{words.say(STATUS_SENTENCES[view.reply.status])}</p>
@@ -34,6 +41,7 @@ export function renderReceiptPage(view: ReceiptView): string {
           <EditForm url={view.editUrl} text={view.reply.text} words={words} />
         )}
         <WhoDecided view={view} />
+        <ReceiptAppeal appeal={view.appeal} words={words} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
         <WhatIsHeld held={view.held} words={words} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}

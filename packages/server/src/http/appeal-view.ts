@@ -1,0 +1,34 @@
+import { LIVES } from '../privacy/register.ts'
+import type { AppealView } from '../render/page-views.ts'
+import { answerTo, mayAppeal, openAppealOf } from '../replies/appeal-state.ts'
+import type { Reply } from '../replies/apply-event.ts'
+
+/** Where a reply's writer stands with appeals, as the receipt shows it. */
+export function appealView(token: string, reply: Reply): AppealView {
+  return {
+    url: mayAppeal(reply) ? `/receipt/${token}/appeal` : null,
+    last: lastAppeal(reply),
+  }
+}
+
+function lastAppeal(reply: Reply): AppealView['last'] {
+  const appeal = reply.appeals.at(-1)
+  if (!appeal) return null
+  const { at, words } = appeal
+  const answered = answerTo(reply, appeal)
+  const isPublished = reply.status === 'published'
+  // An answer that a later decision turned round would contradict the rest of the page.
+  if (answered && (answered.kind === 'approve') === isPublished) {
+    const state = isPublished ? 'published' : 'stands'
+    return { state, at, words, keptUntil: null, answer: { ...answered.answers, at: answered.at } }
+  }
+  const isOpen = openAppealOf(reply) !== undefined
+  const state = isOpen ? 'waits' : 'settled'
+  return { state, at, words, keptUntil: isOpen ? keptUntil(reply, at) : null, answer: null }
+}
+
+/** When the reply ends, if nobody answers; null when it does not end by itself. */
+function keptUntil({ status, changedAt }: Reply, appealedAt: number): number | null {
+  if (status !== 'spam' && status !== 'rejected') return null
+  return Math.max(appealedAt + LIVES.appeal, changedAt + LIVES[status])
+}
