@@ -15,16 +15,27 @@ interface DeskHeaderProps {
   readonly children: ComponentChildren
 }
 
-const TABS: readonly Queue[] = ['held', 'reported', 'spam', 'published', 'decided']
+/** Work that waits first; the keys 1 to 6 open them. */
+export const TABS: readonly Queue[] = [
+  'held',
+  'reported',
+  'appeals',
+  'spam',
+  'published',
+  'decided',
+]
 
 export function DeskHeader(props: DeskHeaderProps): JSX.Element {
   const { queue, site, who, open, openSheet, signOut, children } = props
   const counts = shownCounts(queue)
   return (
     <header class="top">
-      <h1>
-        <bdi>{site}</bdi>
-      </h1>
+      <div class="whose">
+        <h1>
+          <bdi>{site}</bdi>
+        </h1>
+        <p class="who">{who}</p>
+      </div>
       <nav aria-label="Queues">
         {TABS.map((name) => (
           <Tab
@@ -37,7 +48,6 @@ export function DeskHeader(props: DeskHeaderProps): JSX.Element {
         ))}
       </nav>
       <div class="tools">
-        <span class="who">{who}</span>
         <a class="quiet" href="/desk/threads">
           Threads
         </a>

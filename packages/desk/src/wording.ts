@@ -26,13 +26,13 @@ const GROUND_NAMES: Record<Ground, string> = {
 }
 
 /** Short, for the line about the last decision. */
-export const DONE_BRIEFLY: Record<DecisionKind, string> = {
+const DONE_BRIEFLY: Record<DecisionKind, string> = {
   approve: 'Approved',
   spam: 'Spam',
   reject: 'Rejected',
 }
 
-export const DONE: Record<DecisionKind, string> = {
+const DONE: Record<DecisionKind, string> = {
   approve: 'Approved',
   spam: 'Marked as spam',
   reject: 'Rejected',
@@ -60,6 +60,16 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
     title: 'Nothing decided yet.',
     text: 'Every decision is kept here, and can be undone.',
   },
+}
+
+/** What a decision just did, in short and whole: an appeal is granted or refused. */
+export function doneInWords(
+  { appeal, status }: Pick<DeskEntry, 'appeal' | 'status'>,
+  kind: DecisionKind,
+): { readonly brief: string; readonly whole: string } {
+  const upheld = appeal && status !== 'held' && kind !== 'approve'
+  const answered = upheld ? 'Upheld' : appeal && kind === 'approve' ? 'Published' : null
+  return { brief: answered ?? DONE_BRIEFLY[kind], whole: answered ?? DONE[kind] }
 }
 
 /** What the filter concluded. Its label, not the number: it holds what it is not sure about. */

@@ -27,9 +27,9 @@ test.each(LANGUAGES)('a receipt speaks of appeals in %s', (name) => {
   }
 })
 
-test('words between writer and moderator are plain text, a paragraph a line', () => {
+test('words between writer and moderator are plain text, with its lines', () => {
   const said = { at: AT, words: 'One <b>line</b>\n\n*two*\u0000' }
   const last = { ...LAST, state: 'stands', words: 'Why?', answer: said } as const
   const page = renderReceiptPage({ ...receipt, appeal: { url: null, last } })
-  expect(page).toContain('<p>One &lt;b>line&lt;/b></p><p>*two*\ufffd</p>')
+  expect(page).toContain('<p>One &lt;b>line&lt;/b>\n\n*two*\ufffd</p>')
 })

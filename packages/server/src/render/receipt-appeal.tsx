@@ -46,19 +46,18 @@ function LastAppeal({ last, words }: LastAppealProps): JSX.Element {
   )
 }
 
+/** Words between people who are not in the thread: plain text, with its lines. */
 function Quoted({ title, text }: { title: string; text: string }): JSX.Element | null {
   if (text === '') return null
   return (
-    <>
+    <div class="appeal-words">
       <h3>{title}</h3>
       <div class="quoted">
         <div class="quoted-text" dir="auto">
-          {linesOf(text).map((line) => (
-            <p>{line}</p>
-          ))}
+          <p>{printable(text)}</p>
         </div>
       </div>
-    </>
+    </div>
   )
 }
 
@@ -78,11 +77,4 @@ function AppealForm({ url, words }: { readonly url: string; readonly words: Word
       </form>
     </section>
   )
-}
-
-/** Words between people who are not in the thread: plain text, a paragraph a line. */
-function linesOf(text: string): readonly string[] {
-  return printable(text)
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '')
 }
