@@ -17,6 +17,8 @@ export interface Appeal {
   /** Who had decided what it is against; null: nobody but the filter. */
   readonly against: ModeratorId | null
   readonly position: Position
+  /** The reply's version before it. */
+  readonly after: Position
 }
 
 /** The appeal that waits for an answer: the last one, unless the reply is published or decided. */
@@ -63,7 +65,7 @@ export function withAppeal(before: Reply, event: Appealed, position: Position): 
   const isKnown = before.appeals.some((it) => it.id === id)
   if (before.status === 'published' || isKnown || openAppealOf(before)) return before
   const against = before.decisions.at(-1)?.moderatorId ?? null
-  const appeal: Appeal = { id, at, words, against, position }
+  const appeal: Appeal = { id, at, words, against, position, after: before.position }
   return { ...before, appeals: [...before.appeals, appeal], position }
 }
 

@@ -95,8 +95,10 @@ export interface Reply {
 }
 
 /** A reply that waits or is kept apart since it came in is nobody else's business. */
-export function mayHaveBeenShown({ status, position, firstPosition }: Reply): boolean {
-  return status === 'published' || position !== firstPosition || status === 'erased'
+export function mayHaveBeenShown({ status, position, firstPosition, appeals }: Reply): boolean {
+  const appeal = appeals.at(-1)
+  const version = appeal?.position === position ? appeal.after : position
+  return status === 'published' || version !== firstPosition || status === 'erased'
 }
 
 export type ReplyEvent =
