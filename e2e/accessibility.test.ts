@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe-violations.ts'
 import { openBrowser } from './open-browser.ts'
 import { holdingModel, type Newsroom, startNewsroom } from './start-newsroom.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 let newsroom: Newsroom
@@ -28,16 +25,6 @@ afterAll(async () => {
   await browser?.close()
   await newsroom?.stop()
 })
-
-/** What axe finds, a line each. It is given to the page by the debugger, past the page's policy. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
-    const found = await axe.run()
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
 
 test.each([
   ['light', 1280],

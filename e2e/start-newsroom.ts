@@ -14,8 +14,8 @@ export interface Newsroom {
   readonly article: string
   /** Signs in, once. */
   readonly deskLink: string
-  /** Another such link, from `riposte sign-in`. */
-  readonly newDeskLink: () => string
+  /** Another such link, from `riposte sign-in`: the owner's, or of the moderator of that name. */
+  readonly newDeskLink: (name?: string) => string
   readonly notice: string
   readonly akismetKey: string
   readonly dataFile: string
@@ -54,8 +54,9 @@ export async function startNewsroom(
     origin: new URL(place('Read')).origin,
     article: place('Article'),
     deskLink: place('Desk'),
-    newDeskLink() {
-      const options = ['--data', data, '--url', new URL(place('Read')).origin]
+    newDeskLink(name) {
+      const who = name === undefined ? [] : ['--as', name]
+      const options = ['--data', data, '--url', new URL(place('Read')).origin, ...who]
       return execFileSync(process.execPath, [RIPOSTE, 'sign-in', ...options], { encoding: 'utf8' })
     },
     notice: place('Notice'),

@@ -1,10 +1,10 @@
 import type { DecisionKind, DeskEntry, Mark, Queue } from '@riposte/protocol'
 import type { JSX } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { AppealActions } from './appeal-actions.tsx'
+import { Action, Grounds } from './decision-buttons.tsx'
 import type { Desk } from './desk-store.ts'
-import { type Command, groundOf, KEYS, keyOf } from './keys.ts'
 
-interface CardActionsProps {
+export interface CardActionsProps {
   readonly entry: DeskEntry
   readonly queue: Queue
   readonly isRejecting: boolean
@@ -15,6 +15,7 @@ const WORDS: Record<Exclude<Queue, 'decided'>, Record<'approve' | 'spam', string
   held: { approve: 'Approve', spam: 'Spam' },
   spam: { approve: 'Not spam, approve', spam: 'Yes, spam' },
   reported: { approve: 'Fine, leave it', spam: 'Spam' },
+  appeals: { approve: 'Publish it', spam: 'Spam' },
   published: { approve: 'Fine, leave it', spam: 'Spam' },
 }
 
@@ -29,6 +30,7 @@ export function CardActions(props: CardActionsProps): JSX.Element {
       </div>
     )
   }
+  if (entry.appeal) return <AppealActions {...props} />
   if (isRejecting) return <Grounds {...props} />
   const decide = (kind: DecisionKind) => () => void desk.decide(id, kind)
   const words = WORDS[queue]
@@ -67,51 +69,5 @@ function Marks({ entry, desk }: Pick<CardActionsProps, 'entry' | 'desk'>): JSX.E
         </button>
       ))}
     </>
-  )
-}
-
-/** Why it is rejected: about manners and law. Rejecting teaches the filter nothing. */
-function Grounds({ entry: { id }, desk }: CardActionsProps): JSX.Element {
-  const group = useRef<HTMLFieldSetElement>(null)
-  useLayoutEffect(() => {
-    group.current?.querySelector('button')?.focus()
-    group.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
-  const act = (command: Command) => () => {
-    const ground = groundOf(command)
-    if (ground) void desk.decide(id, 'reject', ground)
-    else desk.startRejecting(null)
-  }
-  return (
-    <fieldset class="grounds" ref={group}>
-      <legend>Why is it rejected?</legend>
-      <div class="actions">
-        {KEYS.grounds.map(({ command, says }) => (
-          <Action key={command} command={command} words={says} act={act(command)} />
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-interface ActionProps {
-  readonly command: Command
-  readonly words: string
-  act(): void
-}
-
-function Action({ command, words, act }: ActionProps): JSX.Element {
-  return (
-    <button
-      type="button"
-      class={`action ${command.replace(/:.*/, '')}`}
-      aria-keyshortcuts={keyOf(command)}
-      onClick={act}
-    >
-      {words}{' '}
-      <span class="key" aria-hidden="true">
-        {keyOf(command)}
-      </span>
-    </button>
   )
 }

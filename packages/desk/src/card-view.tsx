@@ -1,12 +1,13 @@
 import type { DeskEntry, Queue } from '@riposte/protocol'
 import type { JSX } from 'preact'
+import { AppealView } from './appeal-view.tsx'
 import { CardActions } from './card-actions.tsx'
 import { CardHistory } from './card-history.tsx'
 import type { Desk } from './desk-store.ts'
 import type { Card } from './queue-state.ts'
 import { ReplyText } from './reply-text.tsx'
 import { VerdictView } from './verdict-view.tsx'
-import { ago, decisionInWords } from './wording.ts'
+import { ago } from './wording.ts'
 
 export interface CardViewProps {
   readonly card: Card
@@ -40,7 +41,7 @@ export function CardView(props: CardViewProps): JSX.Element {
       <Byline entry={entry} />
       <ReplyText html={entry.html} />
       <CardHistory entry={entry} />
-      {entry.decision && <p class="decision">{decisionInWords(entry.decision, Date.now())}</p>}
+      <AppealView entry={entry} />
       <VerdictView verdict={entry.verdict} />
       {fault && <p class="card-fault">{fault}</p>}
       {phase === 'taken' ? (

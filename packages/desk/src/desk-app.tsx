@@ -11,11 +11,13 @@ import { useKeys } from './use-keys.ts'
 export interface DeskAppProps {
   readonly desk: Desk
   readonly site: string
+  /** Who is signed in: a role and a short id. */
+  readonly who: string
   /** Leaves the desk, once signed out. */
   leave(): void
 }
 
-export function DeskApp({ desk, site, leave }: DeskAppProps): JSX.Element {
+export function DeskApp({ desk, site, who, leave }: DeskAppProps): JSX.Element {
   const sheet = useRef<HTMLDialogElement>(null)
   const openSheet = () => sheet.current?.showModal()
   const keys = useKeys(desk, openSheet)
@@ -27,6 +29,7 @@ export function DeskApp({ desk, site, leave }: DeskAppProps): JSX.Element {
       <DeskHeader
         queue={queue}
         site={site}
+        who={who}
         open={(name) => void desk.open(name)}
         openSheet={openSheet}
         signOut={() => void desk.signOut().then((isOut) => isOut && leave())}

@@ -17,6 +17,7 @@ export function heldEntry(number: number, version: Position = number): DeskEntry
     reports: [],
     revisions: [],
     marks: [],
+    appeal: null,
     decision: null,
   }
 }
@@ -34,5 +35,6 @@ export function decidedEntry(
 ): DeskEntry & { readonly decision: NonNullable<DeskEntry['decision']> } {
   const status = kind === 'approve' ? 'published' : kind === 'spam' ? 'spam' : 'rejected'
   const id = `decision${version}` as DecisionId
-  return { ...entry, status, version, decision: { id, kind, ground: null, at: 0 } }
+  const decision = { id, kind, ground: null, at: 0, by: 'you', answer: null }
+  return { ...entry, status, version, appeal: null, decision }
 }

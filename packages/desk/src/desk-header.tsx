@@ -7,6 +7,7 @@ import { QUEUE_NAMES } from './wording.ts'
 interface DeskHeaderProps {
   readonly queue: QueueState
   readonly site: string
+  readonly who: string
   open(queue: Queue): void
   openSheet(): void
   signOut(): void
@@ -14,16 +15,27 @@ interface DeskHeaderProps {
   readonly children: ComponentChildren
 }
 
-const TABS: readonly Queue[] = ['held', 'reported', 'spam', 'published', 'decided']
+/** Work that waits first; the keys 1 to 6 open them. */
+export const TABS: readonly Queue[] = [
+  'held',
+  'reported',
+  'appeals',
+  'spam',
+  'published',
+  'decided',
+]
 
 export function DeskHeader(props: DeskHeaderProps): JSX.Element {
-  const { queue, site, open, openSheet, signOut, children } = props
+  const { queue, site, who, open, openSheet, signOut, children } = props
   const counts = shownCounts(queue)
   return (
     <header class="top">
-      <h1>
-        <bdi>{site}</bdi>
-      </h1>
+      <div class="whose">
+        <h1>
+          <bdi>{site}</bdi>
+        </h1>
+        <p class="who">{who}</p>
+      </div>
       <nav aria-label="Queues">
         {TABS.map((name) => (
           <Tab

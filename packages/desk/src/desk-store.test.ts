@@ -5,7 +5,7 @@ import { decidedEntry, heldEntry, publishedEntry } from './desk-entry.fixture.ts
 import { createDesk, type Desk } from './desk-store.ts'
 import { visibleCards } from './queue-state.ts'
 
-const counts = { held: 2, spam: 0, reported: 0 }
+const counts = { held: 2, spam: 0, reported: 0, appeals: 0 }
 const [first, second] = [heldEntry(1), heldEntry(2)]
 
 /** A server that answers when it is told to. */

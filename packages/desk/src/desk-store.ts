@@ -1,4 +1,12 @@
-import type { DecisionKind, Ground, Mark, Queue, QueueCounts, ReplyId } from '@riposte/protocol'
+import type {
+  DecisionKind,
+  DeskEntry,
+  Ground,
+  Mark,
+  Queue,
+  QueueCounts,
+  ReplyId,
+} from '@riposte/protocol'
 import type { DeskClient } from './desk-client.ts'
 import { createPaging } from './paging.ts'
 import {
@@ -11,7 +19,7 @@ import {
 } from './queue-state.ts'
 import { reduceQueue } from './reduce-queue.ts'
 import { createSending } from './sending.ts'
-import { DONE, DONE_BRIEFLY, leftInWords, MARKED } from './wording.ts'
+import { doneInWords, leftInWords, MARKED } from './wording.ts'
 
 export interface DeskState {
   readonly queue: QueueState
@@ -32,6 +40,11 @@ export interface Desk {
   /** Looks for what changed, without moving what is shown. */
   refresh(counts: QueueCounts | null): Promise<void>
   decide(id: ReplyId, kind: DecisionKind, ground?: Ground): Promise<void>
+  /** Answers an appeal by leaving the reply as it is. */
+  uphold(id: ReplyId): Promise<void>
+  /** Keeps what is written to the one who appealed, until the reply is decided. */
+  write(id: ReplyId, words: string): void
+  draftOf(id: ReplyId): string
   /** Takes back this reply's decision, or else the last one made here. */
   undo(id?: ReplyId): Promise<void>
   /** Pins or picks a published reply, or no longer. */
@@ -49,15 +62,17 @@ export interface DeskNeeds {
   changed(): void
 }
 
+const EMPTY_DESK: DeskState = {
+  queue: emptyQueue('held'),
+  rejectingId: null,
+  done: null,
+  faults: [],
+  said: '',
+}
+
 /** The desk without its looks: what is shown, and what is on its way to the server. */
 export function createDesk({ client, changed }: DeskNeeds): Desk {
-  let state: DeskState = {
-    queue: emptyQueue('held'),
-    rejectingId: null,
-    done: null,
-    faults: [],
-    said: '',
-  }
+  let state = EMPTY_DESK
   const set = (part: Partial<DeskState>) => {
     state = { ...state, ...part }
     changed()
@@ -76,7 +91,21 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
     set({ faults: [...state.faults.filter((it) => it !== words), words] })
   }
   const paging = createPaging({ client, apply, fail, queue: () => state.queue })
-  const sending = createSending({ client, apply, fail, queue: () => state.queue, paging })
+  const drafts = new Map<ReplyId, string>()
+  const draftOf = (id: ReplyId) => drafts.get(id) ?? ''
+  const sending = createSending({ client, apply, fail, queue: () => state.queue, paging, draftOf })
+
+  const decide: Desk['decide'] = async (id, kind, ground) => {
+    const entry = entryOf(state.queue, id)
+    const sent = sending.decide(id, kind, ground)
+    if (!entry || !sent) return
+    const { queue } = state.queue
+    const left = isCounted(queue) ? ` ${leftInWords(shownCounts(state.queue)[queue])}` : ''
+    const { brief, whole } = doneInWords(entry, kind)
+    set({ done: { id, words: `${brief}: ${entry.name || 'a reply'}` }, said: `${whole}.${left}` })
+    await sent
+    await paging.loadAhead()
+  }
 
   return {
     state: () => state,
@@ -89,19 +118,15 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
       if (counts) apply({ type: 'arrived', counts })
       return paging.refresh()
     },
-    async decide(id, kind, ground) {
-      const name = nameOf(state.queue, id)
-      const sent = sending.decide(id, kind, ground)
-      if (!sent) return
-      const { queue } = state.queue
-      const left = isCounted(queue) ? ` ${leftInWords(shownCounts(state.queue)[queue])}` : ''
-      set({
-        done: { id, words: `${DONE_BRIEFLY[kind]}: ${name}` },
-        said: `${DONE[kind]}.${left}`,
-      })
-      await sent
-      await paging.loadAhead()
+    decide,
+    async uphold(id) {
+      const entry = entryOf(state.queue, id)
+      if (entry?.status === 'spam') await decide(id, 'spam')
+      if (entry?.status === 'rejected')
+        await decide(id, 'reject', entry.decision?.ground ?? 'other')
     },
+    write: (id, words) => void drafts.set(id, words),
+    draftOf,
     async undo(id = lastMade(state.queue)) {
       const sent = id && sending.undo(id)
       if (!sent) return
@@ -126,6 +151,6 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
   }
 }
 
-function nameOf({ cards }: QueueState, id: ReplyId): string {
-  return cards.find(({ entry }) => entry.id === id)?.entry.name || 'a reply'
+function entryOf({ cards }: QueueState, id: ReplyId): DeskEntry | undefined {
+  return cards.find(({ entry }) => entry.id === id)?.entry
 }

@@ -7,9 +7,10 @@ import { createDesk } from './desk-store.ts'
 const root = document.getElementById('desk')!
 // The page's title is "Desk – SITE"; the site's own part heads the desk.
 const site = document.title.replace(/^Desk – /, '')
+const who = root.dataset['who'] ?? ''
 const leave = () => location.assign('/desk')
 
-const draw = () => render(<DeskApp desk={desk} site={site} leave={leave} />, root)
+const draw = () => render(<DeskApp desk={desk} site={site} who={who} leave={leave} />, root)
 const desk = createDesk({ client: deskClient(() => location.reload()), changed: draw })
 
 draw()

@@ -1,5 +1,6 @@
 import { GROUNDS } from '@riposte/protocol'
 import { expect, test } from 'vitest'
+import { TABS } from './desk-header.tsx'
 import { commandOf, KEYS, type KeyMode, type KeyPress, keyOf } from './keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -46,6 +47,6 @@ test('buttons name their keys', () => {
 })
 
 test('the tabs have the digits in their order', () => {
-  const commands = ['1', '2', '3', '4', '5'].map((key) => commandOf(press(key), 'cards'))
-  expect(commands).toEqual(['held-tab', 'reported-tab', 'spam-tab', 'published-tab', 'decided-tab'])
+  const commands = ['1', '2', '3', '4', '5', '6'].map((key) => commandOf(press(key), 'cards'))
+  expect(commands).toEqual(TABS.map((queue) => `${queue}-tab`))
 })

@@ -4,12 +4,15 @@ export type Command =
   | 'approve'
   | 'spam'
   | 'reject'
+  | 'uphold'
+  | 'answer'
   | 'undo'
   | 'next'
   | 'previous'
   | 'article'
   | 'held-tab'
   | 'reported-tab'
+  | 'appeals-tab'
   | 'spam-tab'
   | 'published-tab'
   | 'decided-tab'
@@ -36,6 +39,8 @@ export const KEYS: Record<KeyMode, readonly KeyRow[]> = {
     { command: 'approve', keys: ['a'], says: 'Approve' },
     { command: 'spam', keys: ['s'], says: 'Spam' },
     { command: 'reject', keys: ['r'], says: 'Reject, then say why' },
+    { command: 'uphold', keys: ['h'], says: 'Uphold what an appeal is against' },
+    { command: 'answer', keys: ['w'], says: 'Write to whoever appealed; Esc leaves the field' },
     { command: 'undo', keys: ['u', 'z'], says: 'Undo the last decision' },
     { command: 'next', keys: ['j', 'arrowdown'], says: 'Next reply', repeats: true },
     { command: 'previous', keys: ['k', 'arrowup'], says: 'Reply before', repeats: true },
@@ -43,9 +48,10 @@ export const KEYS: Record<KeyMode, readonly KeyRow[]> = {
     { command: 'show-new', keys: ['n'], says: 'Show what is new' },
     { command: 'held-tab', keys: ['1'], says: 'Held' },
     { command: 'reported-tab', keys: ['2'], says: 'Reported' },
-    { command: 'spam-tab', keys: ['3'], says: 'Spam' },
-    { command: 'published-tab', keys: ['4'], says: 'Published' },
-    { command: 'decided-tab', keys: ['5'], says: 'Decided' },
+    { command: 'appeals-tab', keys: ['3'], says: 'Appeals' },
+    { command: 'spam-tab', keys: ['4'], says: 'Spam' },
+    { command: 'published-tab', keys: ['5'], says: 'Published' },
+    { command: 'decided-tab', keys: ['6'], says: 'Decided' },
     { command: 'cheat-sheet', keys: ['?'], says: 'These keys' },
   ],
   grounds: [

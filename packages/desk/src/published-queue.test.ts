@@ -14,7 +14,7 @@ import { reduceQueue } from './reduce-queue.ts'
 const run = (state: QueueState, ...actions: readonly QueueAction[]) =>
   actions.reduce(reduceQueue, state)
 
-const counts = { held: 1, spam: 2, reported: 0 }
+const counts = { held: 1, spam: 2, reported: 0, appeals: 0 }
 const page = (numbers: readonly number[], kind: 'first' | 'next' | 'again', more = false) => {
   const entries = numbers.map((number) => publishedEntry(number))
   return { type: 'loaded', queue: 'published', page: kind, entries, counts, more } as const

@@ -15,7 +15,7 @@ import { reduceQueue } from './reduce-queue.ts'
 const run = (state: QueueState, ...actions: readonly QueueAction[]) =>
   actions.reduce(reduceQueue, state)
 
-const counts = { held: 3, spam: 0, reported: 0 }
+const counts = { held: 3, spam: 0, reported: 0, appeals: 0 }
 const page = (numbers: readonly number[], kind: 'first' | 'next' | 'again', more = false) => {
   const entries = numbers.map((number) => heldEntry(number))
   return { type: 'loaded', queue: 'held', page: kind, entries, counts, more } as const

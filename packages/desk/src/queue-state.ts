@@ -69,7 +69,7 @@ export function emptyQueue(queue: Queue): QueueState {
     queue,
     cards: [],
     focusId: null,
-    counts: { held: 0, spam: 0, reported: 0 },
+    counts: { held: 0, spam: 0, reported: 0, appeals: 0 },
     more: false,
     cursor: null,
     isLoaded: false,
@@ -88,13 +88,17 @@ export function visibleCards({ cards }: QueueState): readonly Card[] {
 /** The page and the cursor go from the newest version to the older ones. */
 export const isNewestFirst = (queue: Queue): boolean => queue === 'published' || queue === 'decided'
 
+const COUNTED = ['held', 'spam', 'reported', 'appeals'] as const
+
 /** Work that waits is counted; what may be looked through, if somebody likes, is not. */
 export const isCounted = (queue: Queue): queue is keyof QueueCounts =>
-  queue === 'held' || queue === 'spam' || queue === 'reported'
+  queue !== 'published' && queue !== 'decided'
 
 /** Whether the server would list this reply there. */
-export function belongsIn(queue: Queue, { status, decision, reports }: DeskEntry): boolean {
+export function belongsIn(queue: Queue, entry: DeskEntry): boolean {
+  const { status, decision, reports, appeal } = entry
   if (queue === 'decided') return decision !== null
+  if (queue === 'appeals') return appeal !== null
   if (queue === 'reported') return reports.length > 0
   return status === queue && (queue === 'held' || decision === null)
 }
@@ -103,8 +107,8 @@ export function belongsIn(queue: Queue, { status, decision, reports }: DeskEntry
 export function shownCounts({ counts, waiting }: QueueState): QueueCounts {
   const left = { ...counts }
   for (const queue of waiting.values()) if (isCounted(queue)) left[queue]--
-  const { held, spam, reported } = left
-  return { held: Math.max(0, held), spam: Math.max(0, spam), reported: Math.max(0, reported) }
+  for (const queue of COUNTED) left[queue] = Math.max(0, left[queue])
+  return left
 }
 
 /** The last decision that can be taken back. */

@@ -1,4 +1,4 @@
-import type { DeskEntry, ReplyId } from '@riposte/protocol'
+import type { DeskEntry } from '@riposte/protocol'
 import type { Desk } from './desk-store.ts'
 import { type Command, groundOf } from './keys.ts'
 import { isVisible } from './queue-state.ts'
@@ -12,7 +12,7 @@ export function runCommand(command: Command, desk: Desk, openSheet: () => void):
     void desk.undo(queue.queue === 'decided' ? card?.entry.id : undefined)
   else if (isDeskCommand(command)) onDesk[command](desk)
   else if (command === 'article') openArticle(card?.entry)
-  else if (card && queue.queue !== 'decided') onReply(command, card.entry.id, desk)
+  else if (card && queue.queue !== 'decided') onReply(command, card.entry, desk)
 }
 
 const onDesk = {
@@ -20,6 +20,7 @@ const onDesk = {
   previous: (desk: Desk) => desk.act({ type: 'moved', by: -1 }),
   'show-new': (desk: Desk) => desk.act({ type: 'showArrived' }),
   'held-tab': (desk: Desk) => void desk.open('held'),
+  'appeals-tab': (desk: Desk) => void desk.open('appeals'),
   'reported-tab': (desk: Desk) => void desk.open('reported'),
   'spam-tab': (desk: Desk) => void desk.open('spam'),
   'published-tab': (desk: Desk) => void desk.open('published'),
@@ -31,11 +32,21 @@ function isDeskCommand(command: Command): command is keyof typeof onDesk {
   return command in onDesk
 }
 
-function onReply(command: Command, id: ReplyId, desk: Desk): void {
+function onReply(command: Command, { id, appeal, status }: DeskEntry, desk: Desk): void {
+  if (appeal?.isForColleague) return
   const ground = groundOf(command)
-  if (ground) void desk.decide(id, 'reject', ground)
+  if (appeal && command === 'answer') focusAnswer(id)
+  else if (appeal && command === 'uphold') void desk.uphold(id)
+  // What a person or the filter decided is upheld or overturned; what waits is decided.
+  else if (command === 'approve') void desk.decide(id, command)
+  else if (appeal && status !== 'held') return
+  else if (ground) void desk.decide(id, 'reject', ground)
   else if (command === 'reject') desk.startRejecting(id)
-  else if (command === 'approve' || command === 'spam') void desk.decide(id, command)
+  else if (command === 'spam') void desk.decide(id, command)
+}
+
+function focusAnswer(id: DeskEntry['id']): void {
+  document.querySelector<HTMLElement>(`#card-${id} textarea`)?.focus()
 }
 
 function openArticle(entry: DeskEntry | undefined): void {

@@ -17,9 +17,15 @@ export interface Sending {
   mark(id: ReplyId, mark: Mark, on: boolean): Promise<void>
 }
 
+interface SendingNeeds extends StoreNeeds {
+  readonly paging: Paging
+  /** What is written so far to the one who appealed. */
+  draftOf(id: ReplyId): string
+}
+
 /** Sends decisions and their undos: of one reply one after the other, of many side by side. */
-export function createSending(needs: StoreNeeds & { readonly paging: Paging }): Sending {
-  const { client, queue, apply, fail, paging } = needs
+export function createSending(needs: SendingNeeds): Sending {
+  const { client, queue, apply, fail, paging, draftOf } = needs
   const decisions = new Map<ReplyId, Promise<void>>()
 
   const settle = async (
@@ -49,8 +55,10 @@ export function createSending(needs: StoreNeeds & { readonly paging: Paging }): 
       const entry = entryOf(queue(), id)
       if (!entry || !apply({ type: 'decide', id })) return undefined
       const reasoned = ground === undefined ? {} : { ground }
-      const { version } = entry
-      const answer = client.decide({ replyId: id, version, decision: kind, ...reasoned })
+      const { version, appeal } = entry
+      const answers = appeal && { appealId: appeal.id, words: draftOf(id) }
+      const decision = { replyId: id, version, decision: kind, ...reasoned }
+      const answer = client.decide(answers ? { ...decision, answers } : decision)
       const settled = settle('decided', entry, answer).finally(() => decisions.delete(id))
       decisions.set(id, settled)
       return settled

@@ -23,7 +23,11 @@ test('the strongest reason comes first, whichever way it points', () => {
 
 test('a decision is told with its ground and time', () => {
   const decision = { id: 'd' as DecisionId, kind: 'reject', ground: 'off-topic', at: 0 } as const
-  expect(decisionInWords(decision, 120_000)).toBe('Rejected (off topic), 2 minutes ago')
+  const say = (by: string, answer: string | null) =>
+    decisionInWords({ ...decision, by, answer }, 120_000)
+  expect(say('you', null)).toBe('Rejected (off topic), 2 minutes ago, by you')
+  const answered = 'Rejected (off topic), 2 minutes ago, by Moderator k3f7qa, answering an appeal'
+  expect(say('Moderator k3f7qa', '')).toBe(answered)
 })
 
 test('time is told in the largest unit that fits', () => {

@@ -12,6 +12,7 @@ export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
   spam: 'Spam',
   reported: 'Reported',
+  appeals: 'Appeals',
   published: 'Published',
   decided: 'Decided',
 }
@@ -25,13 +26,13 @@ const GROUND_NAMES: Record<Ground, string> = {
 }
 
 /** Short, for the line about the last decision. */
-export const DONE_BRIEFLY: Record<DecisionKind, string> = {
+const DONE_BRIEFLY: Record<DecisionKind, string> = {
   approve: 'Approved',
   spam: 'Spam',
   reject: 'Rejected',
 }
 
-export const DONE: Record<DecisionKind, string> = {
+const DONE: Record<DecisionKind, string> = {
   approve: 'Approved',
   spam: 'Marked as spam',
   reject: 'Rejected',
@@ -47,6 +48,10 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
     title: 'Nobody complains.',
     text: 'What readers report appears here, until somebody decides about it.',
   },
+  appeals: {
+    title: 'Nobody waits for an answer.',
+    text: 'Writers who ask a person to look again appear here, the longest wait first.',
+  },
   published: {
     title: 'Nothing new is published.',
     text: 'What the filter publishes by itself appears here, until somebody decides about it.',
@@ -55,6 +60,16 @@ export const EMPTY: Record<Queue, { readonly title: string; readonly text: strin
     title: 'Nothing decided yet.',
     text: 'Every decision is kept here, and can be undone.',
   },
+}
+
+/** What a decision just did, in short and whole: an appeal is granted or refused. */
+export function doneInWords(
+  { appeal, status }: Pick<DeskEntry, 'appeal' | 'status'>,
+  kind: DecisionKind,
+): { readonly brief: string; readonly whole: string } {
+  const upheld = appeal && status !== 'held' && kind !== 'approve'
+  const answered = upheld ? 'Upheld' : appeal && kind === 'approve' ? 'Published' : null
+  return { brief: answered ?? DONE_BRIEFLY[kind], whole: answered ?? DONE[kind] }
 }
 
 /** What the filter concluded. Its label, not the number: it holds what it is not sure about. */
@@ -74,13 +89,14 @@ export function strongestFirst(reasons: readonly RecordedReason[]): readonly Rec
   return reasons.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
 }
 
-/** "Rejected (abuse), 5 minutes ago". */
+/** "Rejected (abuse), 5 minutes ago, by you". */
 export function decisionInWords(
-  { kind, ground, at }: NonNullable<DeskEntry['decision']>,
+  { kind, ground, at, by, answer }: NonNullable<DeskEntry['decision']>,
   now: number,
 ): string {
   const why = ground ? ` (${GROUND_NAMES[ground].toLowerCase()})` : ''
-  return `${DONE[kind]}${why}, ${ago(at, now)}`
+  const answers = answer === null ? '' : ', answering an appeal'
+  return `${DONE[kind]}${why}, ${ago(at, now)}, by ${by}${answers}`
 }
 
 export const MARKED: Record<Mark, Record<'on' | 'off', string>> = {

@@ -6,9 +6,11 @@ import type {
   DeletedReply,
   FoundReply,
   FreshForm,
+  NewAppeal,
   NewReply,
   NewReport,
   NewVote,
+  PostedAppeal,
   PostedReply,
   ThreadOrder,
   ThreadPage,
@@ -57,6 +59,7 @@ export interface Client {
   readonly postReply: (reply: NewReply, onceKey?: string) => Promise<PostedReply>
   readonly changeReply: (id: string, change: ChangedReply) => Promise<PostedReply>
   readonly deleteReply: (id: string, who: DeletedReply) => Promise<void>
+  readonly appeal: (id: string, appeal: NewAppeal) => Promise<PostedAppeal>
   readonly vote: (id: string, vote: NewVote) => Promise<CountedVote>
   readonly report: (id: string, report: NewReport) => Promise<void>
 }
@@ -80,6 +83,7 @@ export function createClient({ server, fetch }: ClientNeeds): Client {
     postReply: (posted, onceKey) => ask('POST', '/v1/replies', posted, onceKey),
     changeReply: (id, change) => ask('PATCH', reply(id), change),
     deleteReply: (id, who) => ask('DELETE', reply(id), who),
+    appeal: (id, appeal) => ask('POST', `${reply(id)}/appeal`, appeal),
     vote: (id, vote) => ask('PUT', `${reply(id)}/vote`, vote),
     report: (id, report) => ask('POST', `${reply(id)}/reports`, report),
   }

@@ -9,14 +9,16 @@ import {
   type ReplyStatus,
   type ReportGround,
 } from './event.ts'
-import type { DecisionId, EpochMs, Position, ReplyId } from './ids.ts'
+import type { AppealId, DecisionId, EpochMs, Position, ReplyId } from './ids.ts'
+import { LIMITS } from './limits.ts'
 import { ReplyIdSchema } from './reader-api.ts'
 import type { RecordedVerdict } from './verdict.ts'
 
-export const QUEUES = ['held', 'spam', 'reported', 'published', 'decided'] as const
+export const QUEUES = ['held', 'spam', 'reported', 'appeals', 'published', 'decided'] as const
 /**
  * `held`: waits for a person. `spam`: kept apart by the filter. `published`: by the filter, and
- * nobody has looked. `reported`: by readers, since somebody looked. `decided`: by people.
+ * nobody has looked. `reported`: by readers, since somebody looked. `appeals`: their writers wait
+ * for a person's answer. `decided`: by people.
  * `published` and `decided` newest first, the others oldest first.
  */
 export type Queue = (typeof QUEUES)[number]
@@ -34,6 +36,16 @@ export const NewDecision = Type.Object(
     decision: literals<DecisionKind>(DECISIONS),
     /** With `reject`, and only then. */
     ground: Type.Optional(literals<Ground>(GROUNDS)),
+    /** The appeal that it answers, with what the writer is told. Left out: whichever waits. */
+    answers: Type.Optional(
+      Type.Object(
+        {
+          appealId: Type.Unsafe<AppealId>(Type.String({ pattern: '^[a-z2-7]{26}$' })),
+          words: Type.String({ maxLength: LIMITS.appealCharsMax }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 )
@@ -80,11 +92,23 @@ export interface DeskEntry {
   /** What its words were before the writer changed them, oldest first. */
   readonly revisions: readonly { readonly html: string; readonly replacedAt: EpochMs }[]
   readonly marks: readonly Mark[]
+  /** While its writer waits for an answer. */
+  readonly appeal: {
+    readonly id: AppealId
+    readonly words: string
+    readonly at: EpochMs
+    /** Whoever asks decided about it, so somebody else has to answer. */
+    readonly isForColleague: boolean
+  } | null
   readonly decision: {
     readonly id: DecisionId
     readonly kind: DecisionKind
     readonly ground: Ground | null
     readonly at: EpochMs
+    /** Who decided: “you”, or a role and a short id. */
+    readonly by: string
+    /** What the writer was told, if it answered an appeal. */
+    readonly answer: string | null
   } | null
 }
 
@@ -92,6 +116,7 @@ export interface QueueCounts {
   readonly held: number
   readonly spam: number
   readonly reported: number
+  readonly appeals: number
 }
 
 /** `GET /v1/desk/replies?queue=held`: a page of cards and the counts. */

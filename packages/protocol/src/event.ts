@@ -1,4 +1,5 @@
 import type {
+  AppealId,
   ArticleId,
   DecisionId,
   EpochMs,
@@ -115,6 +116,20 @@ export interface Reported extends AboutReply {
   readonly words: string
 }
 
+/** The writer asks a person to look at a reply that is held, kept apart or rejected. */
+export interface Appealed extends AboutReply {
+  readonly type: 'appealed'
+  readonly appealId: AppealId
+  /** The writer's own, or empty. */
+  readonly words: string
+}
+
+/** Which appeal a decision answers, and what its writer is told; no words are empty ones. */
+export interface Answer {
+  readonly appealId: AppealId
+  readonly words: string
+}
+
 /** A moderator set a reply off, or no longer. */
 export interface Marked extends AboutReply {
   readonly type: 'marked'
@@ -140,6 +155,8 @@ export interface Decided extends AboutReply {
   readonly ground: Ground | null
   /** What the decision teaches, base64 features, or null: *reject* teaches nothing. */
   readonly lesson: { readonly label: LessonLabel; readonly features: string } | null
+  /** When the reply's writer waited for one. */
+  readonly answers?: Answer
 }
 
 /** Takes one decision back, with its lesson: the reply is what it was before it. */
@@ -188,6 +205,7 @@ export type JournalEvent =
   | Edited
   | Voted
   | Reported
+  | Appealed
   | Marked
   | Decided
   | Undone

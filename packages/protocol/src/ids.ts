@@ -13,7 +13,7 @@ export type ReplyId = Brand<string, 'reply'>
 /** 26 characters of base 32, like a reply's. */
 export type DecisionId = Brand<string, 'decision'>
 
-/** Who decides: a role and a number, never a person's name. */
+/** Who decides: `moderator-1` is the owner, another a keyed hash; never a person's name. */
 export type ModeratorId = Brand<string, 'moderator'>
 
 /** A keyed hash of where a vote or report came from, another for every reply: no profile. */
@@ -24,6 +24,9 @@ export type WriterId = Brand<string, 'writer'>
 
 /** 26 characters of base 32, like a reply's. */
 export type ReportId = Brand<string, 'report'>
+
+/** 26 characters of base 32, the same for the same reply and the decision it is against. */
+export type AppealId = Brand<string, 'appeal'>
 
 /** What a lesson is about: a reply's id, or a keyed hash of what an Akismet client sent. */
 export type LessonId = Brand<string, 'lesson'>

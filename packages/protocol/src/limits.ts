@@ -32,11 +32,16 @@ export const LIMITS = {
   /** Published replies that a quotation without an address is looked for in. */
   quotedRepliesMax: 2_000,
   revisionsOfReplyMax: 50,
+  /** The writer's words, and those of the moderator who answers. */
+  appealCharsMax: 2_000,
+  /** One at a time, each against another decision. */
+  appealsOfReplyMax: 3,
   /** Lines of a site's file of blocks. */
   blocksMax: 10_000,
   /** 10,000 emoji, percent-encoded, take 120,000 bytes; the rest is for the other fields. */
   readerBodyBytesMax: 192 * 1024,
-  deskBodyBytesMax: 16 * 1024,
+  /** 2,000 emoji as escaped JSON take 24,000 bytes. */
+  deskBodyBytesMax: 32 * 1024,
   akismetBodyBytesMax: 1024 * 1024,
   /** WordPress sends about a hundred; a form with many inputs some more. */
   akismetFieldsMax: 2_000,

@@ -13,6 +13,8 @@ export const PROBLEMS = {
   'already-decided': 409,
   /** The time for it is over, or a person has decided. */
   'not-editable': 409,
+  /** Nothing stands against the reply, or that was appealed before. */
+  'not-appealable': 409,
   'reader-token-refused': 401,
   'body-too-large': 413,
   'unsupported-media-type': 415,
@@ -28,6 +30,7 @@ export type ProblemCode = keyof typeof PROBLEMS
 /** Sentences that say more to a reader than the code does; their words are `packages/messages`. */
 export type Saying =
   | 'answeredGone'
+  | 'appealedAlready'
   | 'brokenLink'
   | 'formOld'
   | 'needGround'

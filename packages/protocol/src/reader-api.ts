@@ -178,6 +178,17 @@ export const NewReport = Type.Object(
 )
 export type NewReport = Static<typeof NewReport>
 
+/** `POST /v1/replies/ID/appeal`: asks a person who has not decided about it to look again. */
+export const NewAppeal = Type.Object(
+  { words: Type.Optional(Type.String({ maxLength: LIMITS.appealCharsMax })), receipt: token },
+  { additionalProperties: false },
+)
+export type NewAppeal = Static<typeof NewAppeal>
+
+/** The answer will stand on the receipt. */
+export const PostedAppeal = Type.Object({ status, appealedAt: moment })
+export type PostedAppeal = Static<typeof PostedAppeal>
+
 /** One change of a thread, as a live frame carries it. It is whole: twice does no harm. */
 export interface LiveChange {
   readonly id: ReplyId

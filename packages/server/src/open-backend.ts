@@ -3,6 +3,7 @@ import { openSqliteBackend } from './backend/embedded/sqlite-backend.ts'
 import { openMemoryBackend } from './backend/memory/memory-backend.ts'
 import { type Blocks, type BlocksNeeds, openBlocks } from './blocks/open-blocks.ts'
 import type { Config } from './config.ts'
+import { noticeOfConfig } from './open-notice.ts'
 import { guardJournal } from './privacy/guard-journal.ts'
 import { recordContext } from './record-context.ts'
 
@@ -24,7 +25,7 @@ export function openBackend(
 ): { readonly backend: Backend; readonly blocks: Blocks } {
   const allowsQuiet = config['quiet-blocks']
   const blocks = openBlocks({ file: files?.blockFile, allowsQuiet, now, report })
-  const record = { context: recordContext(config, blocks) }
+  const record = { context: recordContext(config, blocks, noticeOfConfig(config).version) }
   const opened = files ? openSqliteBackend(files.dataFile, record) : openMemoryBackend(record)
   return { backend: { ...opened, journal: guardJournal(opened.journal) }, blocks }
 }

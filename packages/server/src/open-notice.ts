@@ -4,6 +4,9 @@ import { digestOf, type Notice, noticeOf } from './privacy/notice.ts'
 import { REGISTER } from './privacy/register.ts'
 import { type Measured, readMeasured } from './read-measured.ts'
 
+/** The options that the notice depends on. */
+type NoticeOptions = Pick<Config, 'site' | 'title' | 'contact' | 'mail' | 'quiet-blocks' | 'keep'>
+
 export interface OpenedNotice {
   readonly notice: Notice
   readonly configDigest: string
@@ -16,8 +19,16 @@ export async function openNotice(
   { disclosures }: Pick<Backend, 'disclosures'>,
   now: () => number,
 ): Promise<OpenedNotice> {
+  const notice = noticeOfConfig(config)
+  const { version, body } = notice
+  await disclosures.keepNotice(config.site, { version, at: now(), body: JSON.stringify(body) })
+  return { notice, configDigest: configDigestOf(config), measured: readMeasured() }
+}
+
+/** What readers are told under this configuration. */
+export function noticeOfConfig(config: NoticeOptions): Notice {
   const { site, title, contact, mail } = config
-  const notice = noticeOf(REGISTER, {
+  return noticeOf(REGISTER, {
     site,
     title,
     contact: contact ?? null,
@@ -25,9 +36,6 @@ export async function openNotice(
     blocksQuietly: config['quiet-blocks'],
     lives: config.keep,
   })
-  const { version, body } = notice
-  await disclosures.keepNotice(site, { version, at: now(), body: JSON.stringify(body) })
-  return { notice, configDigest: configDigestOf(config), measured: readMeasured() }
 }
 
 /** Of the options that say how readers' data is treated: no secret, no place on this machine. */

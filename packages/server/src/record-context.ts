@@ -7,11 +7,14 @@ import { rulesOfConfig } from './rules-of-config.ts'
 
 const VERSION_CHARS = 16
 
-/** What the record of decisions notes beside each decision: the rules and blocks in force. */
+/**
+ * What the record of decisions notes beside each decision: the rules and blocks in force, and the
+ * version of the notice.
+ */
 export function recordContext(
   config: Config,
   blocks: Pick<Blocks, 'text'>,
-  noticeVersion: () => string = () => '',
+  notice: string,
 ): RecordNeeds['context'] {
   const rules = rulesOfConfig(config)
   const language = config.language.slice(0, 2).toUpperCase()
@@ -21,7 +24,7 @@ export function recordContext(
     if (text !== hashed.blocks) {
       hashed = { blocks: text, version: versionOf(canonicalJson({ rules, blocks: text })) }
     }
-    return { rules: hashed.version, notice: noticeVersion(), language }
+    return { rules: hashed.version, notice, language }
   }
 }
 

@@ -147,7 +147,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await ids('published')).toEqual([idOf('q'), idOf('p')])
       expect(await views.queue(SITE, 'published', 10, 5)).toHaveLength(1)
       expect(await ids('decided')).toEqual([idOf('y')])
-      expect(await views.queueCounts(SITE)).toEqual({ held: 1, spam: 1, reported: 0 })
+      expect(await views.queueCounts(SITE)).toEqual({ held: 1, spam: 1, reported: 0, appeals: 0 })
       await journal.record(undone('y', 'approve'))
       expect(await ids('held')).toEqual([idOf('x'), idOf('y')])
       expect(await views.queue(SITE, 'held', 10, 1)).toHaveLength(1)
@@ -221,7 +221,12 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
       expect(await views.queue(OTHER_SITE, 'published', 10)).toEqual([])
       expect(await views.queue(OTHER_SITE, 'held', 10)).toEqual([])
       expect(await views.queue(OTHER_SITE, 'decided', 10)).toEqual([])
-      expect(await views.queueCounts(OTHER_SITE)).toEqual({ held: 0, spam: 0, reported: 0 })
+      expect(await views.queueCounts(OTHER_SITE)).toEqual({
+        held: 0,
+        spam: 0,
+        reported: 0,
+        appeals: 0,
+      })
       expect(await views.lessons(OTHER_SITE)).toEqual([])
     })
   })

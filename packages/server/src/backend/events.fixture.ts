@@ -1,4 +1,6 @@
 import type {
+  Appealed,
+  AppealId,
   ArticleId,
   Decided,
   DecisionId,
@@ -162,3 +164,19 @@ export function ruled(state: ThreadState): ThreadRuled {
   const moderatorId = 'moderator' as ModeratorId
   return { type: 'thread-ruled', site: SITE, at: AT + 8, article: ARTICLE, state, moderatorId }
 }
+
+/** @param against an appeal has another id when it is against something else. */
+export function appealed(name: string, more: Partial<Appealed> = {}, against = ''): Appealed {
+  return {
+    type: 'appealed',
+    site: SITE,
+    replyId: idOf(name),
+    at: AT + 9,
+    appealId: appealIdOf(name, against),
+    words: 'Please look again.',
+    ...more,
+  }
+}
+
+export const appealIdOf = (name: string, against = '') =>
+  idOf(`appeal${name}${against}`) as string as AppealId

@@ -2,6 +2,8 @@ import type { JournalEvent, ReplyId } from '@riposte/protocol'
 import fc from 'fast-check'
 import {
   ARTICLE,
+  appealed,
+  appealIdOf,
   decided,
   edited,
   erased,
@@ -29,6 +31,10 @@ const KINDS = [
   'voted',
   'unvoted',
   'reported',
+  'appealed',
+  'appealed again',
+  'upheld',
+  'overturned',
   'pinned',
   'unpinned',
   'picked',
@@ -96,6 +102,14 @@ function eventsOf(
       return [voted(name, parent ?? name, { on: kind === 'voted', at })]
     case 'reported':
       return [reported(name, { at })]
+    case 'appealed':
+    case 'appealed again':
+      return [appealed(name, { at }, kind === 'appealed' ? '' : 'again')]
+    case 'upheld':
+    case 'overturned': {
+      const answers = { appealId: appealIdOf(name, at % 2 ? '' : 'again'), words: 'We looked.' }
+      return [decided(name, kind === 'upheld' ? 'spam' : 'approve', { answers })]
+    }
     case 'pinned':
     case 'unpinned':
       return [marked(name, 'pinned', kind === 'pinned')]

@@ -48,7 +48,7 @@ export interface Views extends ThreadViews {
   ): Promise<readonly PlacedReply[]>
 
   /**
-   * A page of a queue: `held`, `spam` and `reported` oldest first, after version `from`;
+   * A page of a queue: `held`, `spam`, `reported` and `appeals` oldest first, after version `from`;
    * `published` and `decided` newest first, before version `from`. Without `from`, the first page.
    */
   queue(site: SiteId, queue: Queue, limit: number, from?: Position): Promise<readonly PlacedReply[]>
@@ -64,12 +64,16 @@ export interface Views extends ThreadViews {
   /** The names of all sites that have lessons: what the sweep goes through. */
   sitesWithLessons(): Promise<readonly SiteId[]>
 
-  /** Replies of `status` whose last change was before `before`, oldest first. */
+  /**
+   * Replies of `status` whose last change was before `before`, oldest first; but none whose appeal
+   * waits, unless it waits since before `appealedBefore`.
+   */
   repliesUnchangedSince(
     site: SiteId,
     status: ReplyStatus,
     before: EpochMs,
     limit: number,
+    appealedBefore?: EpochMs,
   ): Promise<readonly PlacedReply[]>
 
   /** Lessons of Akismet clients that were taught before `before`, oldest first. */

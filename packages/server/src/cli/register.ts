@@ -1,9 +1,8 @@
 import { SERVE_OPTIONS } from '../config.ts'
+import { noticeOfConfig } from '../open-notice.ts'
 import { parseChoice } from '../options.ts'
-import { noticeOf } from '../privacy/notice.ts'
 import { noticeJsonLd } from '../privacy/notice-json-ld.ts'
 import { processingRecord } from '../privacy/processing-record.ts'
-import { REGISTER } from '../privacy/register.ts'
 import { defineCommand } from './command.ts'
 
 const { site, title, contact, mail, url } = SERVE_OPTIONS
@@ -36,14 +35,7 @@ export const registerCommand = defineCommand({
   options: REGISTER_OPTIONS,
 
   async run(options, { stdout }) {
-    const notice = noticeOf(REGISTER, {
-      site: options.site,
-      title: options.title,
-      contact: options.contact ?? null,
-      mailServer: options.mail?.kind === 'smtp' ? options.mail.host : null,
-      blocksQuietly: options['quiet-blocks'],
-      lives: options.keep,
-    })
+    const notice = noticeOfConfig(options)
     const page = `${options.url ?? ''}/privacy/${options.site}`
     if (options.format === 'csv') stdout.write(processingRecord(notice.body))
     else stdout.write(`${JSON.stringify(noticeJsonLd(notice, page), null, 2)}\n`)

@@ -34,7 +34,9 @@ async function announce(
   const reply = await backend.views.reply(site, replyId)
   if (!reply) return
   if (event.type === 'erased') forgetDrawn(reply)
-  const isSeen = event.type !== 'reported' && mayHaveBeenShown(reply)
+  // What a reader asks of moderators changes nothing that others see.
+  const isAsked = event.type === 'reported' || event.type === 'appealed'
+  const isSeen = !isAsked && mayHaveBeenShown(reply)
   if (isSeen && audience.isWatched(site, reply.article)) {
     const value = await liveChange(reply)
     audience.tellThread(site, reply.article, { position, name: 'reply', value })

@@ -5,10 +5,13 @@ import type { PlacedReply } from '../backend/placed-reply.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
+import { openAppealOf } from '../replies/appeal-state.ts'
 import { correctReply, mayCorrect } from '../replies/correct.ts'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { receiptAppealRoutes } from './appeal-routes.ts'
+import { appealView } from './appeal-view.ts'
 import { eraseByWriter } from './erase-by-writer.ts'
 import { lookForErased } from './look-for-erased.ts'
 import { noticeRoutes } from './notice-routes.ts'
@@ -23,11 +26,7 @@ import { stateOf } from './thread-view.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
-  readonly Querystring: {
-    readonly erased?: string
-    readonly changed?: string
-    readonly corrected?: string
-  }
+  readonly Querystring: Readonly<Partial<Record<NonNullable<ReceiptView['justDone']>, string>>>
 }
 
 /** `/privacy/:site` and `/receipt/:token`: the account that we give of readers' data. */
@@ -37,13 +36,14 @@ export async function accountRoutes(
 ): Promise<void> {
   readFormBodies(app)
   endMailRoute(app, needs)
+  app.register(receiptAppealRoutes, needs)
 
   await noticeRoutes(app, needs)
 
   app.get<ReceiptRequest>('/receipt/:token', async ({ params, query }, reply) => {
     const found = await receiptReply(needs, params.token)
     const isErased = found.status === 'erased'
-    const view = await receiptView(needs, params.token, found, doneOf(query, isErased))
+    const view = await receiptView(needs, params.token, found, justDone(query, found))
     const wasHeld = (query.erased ?? '').split('.')
     const erasure = isErased ? await lookForErased(needs, found, wasHeld) : null
     return sendPrivatePage(reply, renderReceiptPage({ ...view, erasure }))
@@ -72,9 +72,13 @@ export async function accountRoutes(
   })
 }
 
-/** Which button the page answers. */
-function doneOf(query: ReceiptRequest['Querystring'], isErased: boolean): ReceiptView['justDone'] {
-  if (isErased) return query.erased === undefined ? null : 'erased'
+/** What the page just did, as far as that is still so. */
+function justDone(
+  query: ReceiptRequest['Querystring'],
+  reply: PlacedReply,
+): ReceiptView['justDone'] {
+  if (reply.status === 'erased') return query.erased === undefined ? null : 'erased'
+  if (query.appealed !== undefined && openAppealOf(reply)) return 'appealed'
   if (query.corrected !== undefined) return 'corrected'
   return query.changed === undefined ? null : 'changed'
 }
@@ -155,6 +159,7 @@ async function receiptView(
     justDone,
     rights: receiptRights(needs, token, told),
     objection: isErased ? null : { url: `/receipt/${token}/object`, objectedAt: reply.objectedAt },
+    appeal: appealView(token, told, needs.lives),
   }
 }
 

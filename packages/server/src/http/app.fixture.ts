@@ -25,6 +25,7 @@ import { guardJournal } from '../privacy/guard-journal.ts'
 import { createKeyRing, type KeyRing } from '../privacy/key-ring.ts'
 import { idOfBytes, keyedHash } from '../privacy/keyed-hash.ts'
 import { freshKeys } from '../privacy/keys.ts'
+import { moderatorIdOf, OWNER } from '../privacy/moderator-id.ts'
 import { createMovedIds } from '../privacy/moved-ids.ts'
 import { type NoticeConfig, noticeOf } from '../privacy/notice.ts'
 import { LIVES, REGISTER } from '../privacy/register.ts'
@@ -227,8 +228,10 @@ export async function openTestApp(
           ...fields,
         }).toString(),
       }),
-    async cookie() {
-      const reply = await app.inject({ url: `/desk/sign-in/${signIn.newLink()}` })
+    /** Of the owner's session, or of the named moderator's. */
+    async cookie(name?: string) {
+      const id = name === undefined ? OWNER : moderatorIdOf(key('moderator'), name)
+      const reply = await app.inject({ url: `/desk/sign-in/${signIn.newLink(id)}` })
       return String(reply.headers['set-cookie']).split(';')[0]!
     },
     async stop() {

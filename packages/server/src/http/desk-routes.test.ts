@@ -28,7 +28,7 @@ test('a held reply waits in the queue with the reasons in words', async () => {
   expect(entry).toMatchObject({ status: 'held', name: 'Ada', articleTitle: 'The ferry' })
   expect(entry.html).toContain('Is &lt;b>this&lt;/b> allowed?')
   expect(entry.verdict.reasons[0].sentence).toMatch(/\w+ \w+/)
-  expect((await queue()).counts).toEqual({ held: 1, spam: 0, reported: 0 })
+  expect((await queue()).counts).toEqual({ held: 1, spam: 0, reported: 0, appeals: 0 })
 })
 
 test.each([

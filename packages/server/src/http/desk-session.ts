@@ -1,5 +1,6 @@
 import { LIMITS, type ModeratorId, Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { moderatorInWords } from '../privacy/moderator-id.ts'
 import { renderDeskPage } from '../render/desk-page.tsx'
 import { renderSignInPage } from '../render/sign-in-page.tsx'
 import type { AppNeeds } from './app-needs.ts'
@@ -26,18 +27,19 @@ export async function deskSessionRoutes(
   const { siteView, guard, signIn, ownOrigin } = needs
 
   app.get('/desk', async (request, reply) => {
-    if (isSignedIn(guard, request)) return sendPage(reply, renderDeskPage(siteView))
+    if (isSignedIn(guard, request)) {
+      const who = moderatorInWords(guard.moderatorOf(request))
+      return sendPage(reply, renderDeskPage(siteView, who))
+    }
     return sendPage(reply.code(401), renderSignInPage(siteView))
   })
 
   // Not for HEAD: looking at the link must not use it up.
   const once = { exposeHeadRoute: false }
   app.get<{ Params: { token: string } }>('/desk/sign-in/:token', once, async (request, reply) => {
-    // The link opened again by somebody who is in already, say by going back: no harm.
-    if (!isSignedIn(guard, request)) {
-      const session = signIn.open(request.params.token)
+    const session = openedBy(signIn, guard, request)
+    if (session)
       reply.header('set-cookie', cookie(ownOrigin(), session, LIMITS.sessionMsMax / 1000))
-    }
     return reply.header('referrer-policy', 'no-referrer').redirect('/desk', 303)
   })
 
@@ -48,6 +50,23 @@ export async function deskSessionRoutes(
       .code(204)
       .send()
   })
+}
+
+/**
+ * The session that a link opens, whoever was signed in before. Undefined for a link that is opened
+ * again by somebody who is in already, say by going back: no harm.
+ */
+function openedBy(
+  signIn: SignIn,
+  guard: DeskGuard,
+  request: FastifyRequest<{ Params: { token: string } }>,
+): string | undefined {
+  try {
+    return signIn.open(request.params.token)
+  } catch (error) {
+    if (error instanceof Problem && isSignedIn(guard, request)) return undefined
+    throw error
+  }
 }
 
 /** A page elsewhere may make a browser send things here; this is where that ends. */

@@ -26,6 +26,7 @@ export async function metricsRoutes(app: FastifyInstance, needs: AppNeeds): Prom
       ...metric('riposte_queue_replies', 'gauge', 'Replies that wait for a moderator', [
         [{ queue: 'held' }, queues.held],
         [{ queue: 'spam' }, queues.spam],
+        [{ queue: 'appeals' }, queues.appeals],
       ]),
       ...metric('riposte_lessons', 'gauge', 'Lessons in the model of the own site', [
         [{}, needs.learning.lessonCount()],

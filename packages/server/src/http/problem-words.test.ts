@@ -90,19 +90,28 @@ const MET: readonly Asked[] = [
       app.inject({ method: 'DELETE', url: '/v1/replies/aaaaaaaaaaaaaaaaaaaaaaaaaa', payload: {} }),
   ],
   [
+    'notAppealable',
+    async ({ app, post }) => {
+      const { id, receiptUrl } = (await post({})).json()
+      const payload = { receipt: receiptUrl.split('/').at(-1) }
+      return app.inject({ method: 'POST', url: `/v1/replies/${id}/appeal`, payload })
+    },
+  ],
+  [
     'tooManyPosts',
     async ({ post }) => {
       await post({})
-      return post({ text: 'Again.' })
+      await post({ text: 'Again.' })
+      return post({ text: 'And again.' })
     },
-    { max: 1, count: 60 },
+    { max: 2, count: 60 },
   ],
 ]
 
 test.each(['de', 'ru', 'ar'] as const)('a program is told problems in %s too', async (language) => {
   const words = readWords(language)
   for (const [key, ask, values = {}] of MET) {
-    const server = await openTestApp({ words, needs: { postsPerMinute: 1 } })
+    const server = await openTestApp({ words, needs: { postsPerMinute: 2 } })
     const { detail, title } = JSON.parse((await ask(server)).body)
     expect(detail).toBe(words.say(key, values as Record<string, string | number>))
     expect(title).toMatch(language === 'de' ? /\p{L}/u : /^[^A-Za-z]+$/)

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<ProblemCode, PageKey | null>> = {
   'thread-closed': 'threadClosed',
   'already-decided': null,
   'not-editable': 'notEditable',
+  'not-appealable': 'notAppealable',
   'reader-token-refused': 'signInRefused',
   'body-too-large': 'bodyTooLarge',
   'unsupported-media-type': 'notUnderstood',

@@ -3,6 +3,7 @@ import { renderThreadWithData } from '../render/json-ld.tsx'
 import { renderThread } from '../render/thread.tsx'
 import { allowEmbedding } from './allow-embedding.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { appealRoutes } from './appeal-routes.ts'
 import { drawThread, sendDrawing } from './draw-thread.ts'
 import { type FeedbackNeeds, feedbackRoutes } from './feedback-routes.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -29,6 +30,7 @@ export async function readerRoutes(
   allowEmbedding(app, needs.embeddingOrigins)
   app.register(liveRoutes, needs)
   app.register(ownReplyRoutes, needs)
+  app.register(appealRoutes, needs)
   app.register(feedbackRoutes, needs)
   app.register(threadJsonRoutes, needs)
 

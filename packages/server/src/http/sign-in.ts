@@ -1,9 +1,11 @@
 import { type EpochMs, LIMITS, type ModeratorId, Problem } from '@riposte/protocol'
+import { OWNER } from '../privacy/moderator-id.ts'
 import { isTagOf, tagOf } from './signed-text.ts'
 
 /** One-time links into the desk, and the sessions that they open. */
 export interface SignIn {
-  readonly newLink: () => string
+  /** For the owner, or for the moderator whose id is given. */
+  readonly newLink: (moderatorId?: ModeratorId) => string
   /**
    * Opens a session for a link's token, once; resolves to the session cookie's value.
    *
@@ -22,8 +24,6 @@ export interface SignInNeeds {
   readonly randomBytes: (count: number) => Uint8Array
 }
 
-const MODERATOR = 'moderator-1' as ModeratorId
-
 /**
  * Links are signed with the key file's key, so that `riposte sign-in` can make one beside the
  * running server. Used ones are remembered while the process lives, and those made before it
@@ -32,45 +32,53 @@ const MODERATOR = 'moderator-1' as ModeratorId
 export function createSignIn(needs: SignInNeeds): SignIn {
   const used = new Set<string>()
   return {
-    newLink: () => signInToken(needs.linkKey, needs.now(), needs.randomBytes),
+    newLink: (moderatorId = OWNER) => signInToken(needs.linkKey, moderatorId, needs),
     open(token) {
-      const [made = '', nonce = '', tag = ''] = token.split('.')
+      const [made = '', nonce = '', moderatorId = '', tag = ''] = token.split('.')
       const madeAt = Number.parseInt(made, 36)
       const isGood =
-        isTagOf(needs.linkKey, [made, nonce], tag) &&
+        isTagOf(needs.linkKey, [made, nonce, moderatorId], tag) &&
         madeAt >= needs.startedAt &&
         needs.now() - madeAt <= LIMITS.signInLinkMsMax &&
         !used.has(nonce)
       if (!isGood) throw notSignedIn('This sign-in link was used before, or it is too old.')
       used.add(nonce)
-      return newSession(needs)
+      return newSession(needs, moderatorId)
     },
     moderatorOf(session = '') {
-      const [until = '', nonce = '', tag = ''] = session.split('.')
+      const [until = '', nonce = '', moderatorId = '', tag = ''] = session.split('.')
       const isGood =
-        isTagOf(needs.sessionKey, [until, nonce, MODERATOR], tag) &&
+        isTagOf(needs.sessionKey, [until, nonce, moderatorId], tag) &&
         needs.now() < Number.parseInt(until, 36)
       if (!isGood) throw notSignedIn('You are not signed in, or your session is over.')
-      return MODERATOR
+      return moderatorId as ModeratorId
     },
   }
 }
 
-/** A one-time token for `/desk/sign-in/`. */
+/** A one-time token for `/desk/sign-in/`, which says whom it signs in. */
 export function signInToken(
   linkKey: Uint8Array,
-  now: EpochMs,
-  randomBytes: (count: number) => Uint8Array,
+  moderatorId: ModeratorId,
+  { now, randomBytes }: Pick<SignInNeeds, 'now' | 'randomBytes'>,
 ): string {
-  const made = now.toString(36)
-  const nonce = Buffer.from(randomBytes(16)).toString('base64url')
-  return `${made}.${nonce}.${tagOf(linkKey, [made, nonce])}`
+  return signedWords(linkKey, now(), moderatorId, randomBytes)
 }
 
-function newSession({ sessionKey, now, randomBytes }: SignInNeeds): string {
-  const until = (now() + LIMITS.sessionMsMax).toString(36)
+function newSession({ sessionKey, now, randomBytes }: SignInNeeds, moderatorId: string): string {
+  return signedWords(sessionKey, now() + LIMITS.sessionMsMax, moderatorId, randomBytes)
+}
+
+/** A moment, a number that is used once, and who: none of them has a full stop in it. */
+function signedWords(
+  key: Uint8Array,
+  moment: EpochMs,
+  moderatorId: string,
+  randomBytes: SignInNeeds['randomBytes'],
+): string {
   const nonce = Buffer.from(randomBytes(16)).toString('base64url')
-  return `${until}.${nonce}.${tagOf(sessionKey, [until, nonce, MODERATOR])}`
+  const words = [moment.toString(36), nonce, moderatorId]
+  return [...words, tagOf(key, words)].join('.')
 }
 
 function notSignedIn(why: string): Problem {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { type HtmlToken, htmlTokens } from '../render/html-tokens.fixture.ts'
-import { openTestApp } from './app.fixture.ts'
+import { MODELS, openTestApp } from './app.fixture.ts'
 
 const FILE = new URL('../../../../fixtures/xss-vectors.txt', import.meta.url)
 const unit = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16))
@@ -137,6 +137,38 @@ test('receipts, exports and report pages are made of our elements only', async (
     checked(await get(`${receiptUrl}/export`))
     checked(await get(`/report?reply=${id}`))
   }
+})
+
+test('words of an appeal and of its answer are text on the receipt, and no more', async () => {
+  const { app, ...held } = await openTestApp({
+    model: MODELS.holding,
+    needs: { postsPerMinute: 10_000 },
+  })
+  const [ada, formToken] = [await held.cookie('Ada'), held.token()]
+  const send = (url: string, payload: object, cookie = '') =>
+    app.inject({ method: 'POST', url, payload, headers: { cookie } })
+  let shown = 0
+  for (const [number, words] of VECTORS.entries()) {
+    const { id, receiptUrl } = (await held.post({ text: `Number ${number}.`, formToken })).json()
+    const receipt = receiptUrl.split('/').at(-1)
+    // What is no text at all is refused.
+    const appeal = await send(`/v1/replies/${id}/appeal`, { receipt, words })
+    if (appeal.statusCode !== 200) continue
+    checked((await app.inject(receiptUrl)).body)
+    const queue = await app.inject({
+      url: '/v1/desk/replies?queue=appeals',
+      headers: { cookie: ada },
+    })
+    const [entry] = queue.json().entries
+    const answers = { appealId: entry.appeal.id, words: entry.appeal.words }
+    const decision = { replyId: id, version: entry.version, decision: 'approve', answers }
+    expect((await send('/v1/desk/decisions', decision, ada)).statusCode).toBe(200)
+    const tokens = checked((await app.inject(receiptUrl)).body)
+    if (words === '<script>canary()</script>') expect(textOf(tokens)).toContain(words)
+    shown++
+  }
+  expect(shown).toBeGreaterThan(VECTORS.length - 5)
+  await held.stop()
 })
 
 test('all replies of one writer are listed with our elements only', async () => {

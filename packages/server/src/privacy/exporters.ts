@@ -46,6 +46,20 @@ export const EXPORTERS: Readonly<Record<string, Exporter>> = {
   verdict: exportVerdict,
   features: ({ reply: { features } }) => held(features !== '', { code: features }),
   decisions: exportDecisions,
+  // Who answered is told only by role.
+  appeals: ({ reply }) =>
+    held(reply.appeals.length > 0, {
+      appeals: reply.appeals.map((appeal) => {
+        const answer = reply.decisions.find(({ answers }) => answers?.appealId === appeal.id)
+        return {
+          at: iso(appeal.at),
+          words: appeal.words,
+          ...(answer && {
+            answer: { at: iso(answer.at), by: 'moderator', words: answer.answers?.words },
+          }),
+        }
+      }),
+    }),
   objection: ({ reply: { objectedAt: at } }) => (at === null ? null : { at: iso(at) }),
   notice: ({ reply: { notice } }) => (notice === null ? null : { version: notice }),
   'decision-record': exportRecord,

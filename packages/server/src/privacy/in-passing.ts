@@ -137,7 +137,9 @@ export const IN_PASSING: readonly RegisterEntry[] = [
     name: 'A moderator’s sign-in',
     purpose: 'To let moderators, and nobody else, into the desk',
     basis: 'Our interest in a safe site (GDPR 6(1)(f))',
-    form: 'A signed cookie in the moderator’s browser. Readers get no cookie at all',
+    form:
+      'A signed cookie in the moderator’s browser, with a keyed hash of their name. ' +
+      'Readers get no cookie at all',
     life: '12 hours. Nothing of it is stored on the server',
     recipients: NOBODY,
     eraser: 'Signing out',

@@ -67,7 +67,7 @@ export const KEPT_VERDICTS: readonly RegisterEntry[] = [
     name: 'What moderators decided about it',
     purpose: 'To account for decisions, to take them back, and to tell you',
     basis: 'Our duty to account for decisions (GDPR 5(2))',
-    form: 'The decision, its ground and time, and the moderator’s role',
+    form: 'The decision, its ground and time, and a keyed hash of the moderator’s name',
     life: WITH_THE_REPLY,
     recipients: 'Moderators; you, on the receipt',
     eraser: BY_RECEIPT,

@@ -1,3 +1,4 @@
+import { KEPT_APPEAL } from './kept-appeal.ts'
 import { KEPT_KEYS } from './kept-keys.ts'
 import { KEPT_MAIL } from './kept-mail.ts'
 import { KEPT_RECORD } from './kept-record.ts'
@@ -177,7 +178,7 @@ export const KEPT: readonly RegisterEntry[] = [
     name: 'Whether moderators pinned your reply or picked it',
     purpose: 'To show it before others',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
-    form: 'Two yes or no, the time, and the moderator’s role',
+    form: 'Two yes or no, the time, and a keyed hash of the moderator’s name',
     life: WITH_THE_REPLY,
     recipients: READERS,
     eraser: BY_RECEIPT,
@@ -262,6 +263,7 @@ export const KEPT: readonly RegisterEntry[] = [
     places: ['reply.notice', 'event.submitted.notice', 'event.edited.notice'],
   },
   ...KEPT_VERDICTS,
+  ...KEPT_APPEAL,
   ...KEPT_MAIL,
   ...KEPT_KEYS,
   ...KEPT_RECORD,

@@ -9,6 +9,7 @@ export const LASTING_PURPOSES = [
   'receipt',
   'session',
   'sign-in-link',
+  'moderator',
   'account-key',
   'mail-link',
   'tombstone',

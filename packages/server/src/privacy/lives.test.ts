@@ -18,6 +18,7 @@ const PLAIN: Parameters<typeof receiptEntries>[0] = {
   decisions: [],
   imported: null,
   notice: null,
+  appeals: [],
 }
 
 const choices = Object.entries(LIFE_CHOICES)

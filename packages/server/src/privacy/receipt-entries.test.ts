@@ -17,6 +17,7 @@ const PLAIN: Parameters<typeof receiptEntries>[0] = {
   revisions: [],
   reports: [],
   decisions: [],
+  appeals: [],
   imported: null,
   notice: null,
 }
@@ -29,6 +30,7 @@ test('a receipt lists what is held about its reply, and nothing that is not', ()
   expect(shown(full)).toEqual(
     names(...always, 'website', 'badge', 'votes', 'decisions', 'decision-record'),
   )
+  expect(shown({ ...PLAIN, appeals: [1] })).toEqual(names(...always, 'appeals'))
   expect(shown({ ...PLAIN, imported: {} })).toEqual(names(...always, 'moved'))
   expect(shown({ ...PLAIN, notice: 'abc' })).toEqual(names(...always, 'notice'))
   expect(shown({ ...full, status: 'erased' })).toEqual(names('thread-place', 'tombstone'))

@@ -14,6 +14,7 @@ export interface AboutReply {
   readonly revisions: readonly unknown[]
   readonly reports: readonly unknown[]
   readonly decisions: readonly unknown[]
+  readonly appeals: readonly unknown[]
   readonly imported: unknown
   readonly notice: unknown
   /** Empty once its writer objected. */
@@ -58,6 +59,7 @@ const ONLY_IF: Readonly<Record<string, (reply: AboutReply) => boolean>> = {
   marks: ({ isPinned, isPicked }) => isPinned || isPicked,
   features: ({ features }) => features !== '',
   objection: ({ objectedAt = null }) => objectedAt !== null,
+  appeals: ({ appeals }) => appeals.length > 0,
   decisions: ({ decisions }) => decisions.length > 0,
   'decision-record': ({ decisions, status }) => decisions.length > 0 || status !== 'published',
 }

@@ -6,6 +6,8 @@ export const LIVES = {
   rejected: 180 * DAY_MS,
   /** What nobody decided about. */
   held: 180 * DAY_MS,
+  /** An appeal that nobody answers keeps its reply for so long. */
+  appeal: 180 * DAY_MS,
   outsideLesson: 365 * DAY_MS,
   /** A verdict that an Akismet client was given. */
   check: 15 * DAY_MS,

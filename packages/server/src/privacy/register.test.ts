@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '../backend/embedded/open-database.ts'
 import {
+  appealed,
+  appealIdOf,
   decided,
   edited,
   erased,
@@ -52,7 +54,8 @@ test('every field of every event is declared', () => {
     marked('x', 'pinned'),
     ruled('closed'),
     submitted('x'),
-    decided('x', 'approve'),
+    appealed('x'),
+    decided('x', 'approve', { answers: { appealId: appealIdOf('x'), words: '' } }),
     undone('x', 'approve'),
     objected('x'),
     erased('x'),

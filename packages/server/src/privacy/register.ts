@@ -11,6 +11,7 @@ const EVENT_TYPES: readonly JournalEvent['type'][] = [
   'edited',
   'voted',
   'reported',
+  'appealed',
   'marked',
   'decided',
   'undone',

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { ARTICLE, decided, idOf, SITE, submitted, taught } from '../backend/events.fixture.ts'
+import {
+  ARTICLE,
+  appealed,
+  decided,
+  idOf,
+  SITE,
+  submitted,
+  taught,
+} from '../backend/events.fixture.ts'
 import { subscription } from '../backend/mail-book.fixture.ts'
 import { openMemoryBackend } from '../backend/memory/memory-backend.ts'
 import { parseLives } from './lives.ts'
@@ -112,4 +120,31 @@ test('a wish for mail ends after 3 days if unconfirmed, else after 180 days', as
   await sweep(needs, SITE)
   expect(await left()).toEqual([undefined, undefined])
   expect(await overdueCount(needs, SITE)).toBe(0)
+})
+
+test('while an appeal waits its reply stays, but not longer than the register says', async () => {
+  const { clock, needs, status, backend } = await openAged()
+  const askedAt = AT + LIVES.spam
+  await backend.journal.record(appealed('spam', { at: askedAt }))
+  clock.now = askedAt + LIVES.appeal
+  await sweep(needs, SITE)
+  expect([await status('spam'), await status('later')]).toEqual(['spam', 'erased'])
+  expect(await overdueCount(needs, SITE)).toBe(0)
+  clock.now++
+  expect(await overdueCount(needs, SITE)).toBe(1)
+  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await status('spam')).toBe('erased')
+})
+
+test('after the answer to an appeal a reply lives on as after any decision', async () => {
+  const { clock, needs, status, backend } = await openAged()
+  await backend.journal.record(appealed('spam', { at: AT + 1 }))
+  const answeredAt = AT + 2 * LIVES.spam
+  await backend.journal.record(decided('spam', 'spam', { at: answeredAt }))
+  clock.now = answeredAt + LIVES.spam
+  await sweep(needs, SITE)
+  expect(await status('spam')).toBe('spam')
+  clock.now++
+  await sweep(needs, SITE)
+  expect(await status('spam')).toBe('erased')
 })

@@ -31,8 +31,9 @@ const CHECKS_MAX = 250_000
 
 /**
  * Erases what has outlived its declared life: replies, lessons, Akismet clients' checks and
- * counts, wishes for mail, entries of the record. Each step stands by itself: it may be stopped
- * anywhere and run twice. It takes so many at once; where a kind reaches that, there may be more.
+ * counts, wishes for mail, entries of the record. A reply whose appeal waits is left for as long as
+ * the register says. Each step stands by itself: it may be stopped anywhere and run twice. It takes
+ * so many at once; where a kind reaches that, there may be more.
  */
 export async function sweep(needs: SweepNeeds, site: SiteId): Promise<Swept> {
   const { backend, lives, before } = needs
@@ -52,16 +53,22 @@ export function sweptCount(swept: Swept): number {
   return Object.values(swept).reduce((sum: number, count: number) => sum + count, 0)
 }
 
-async function sweepReplies({ backend, lives, before, now }: SweepNeeds, site: SiteId) {
-  const { journal, views } = backend
+function endedReplies(
+  { backend, lives, before }: AgeNeeds,
+  site: SiteId,
+  status: (typeof ENDING)[number],
+) {
+  const [end, appealedBefore] = [before(lives[status]), before(lives.appeal)]
+  const limit = SWEPT_AT_ONCE_MAX
+  return backend.views.repliesUnchangedSince(site, status, end, limit, appealedBefore)
+}
+
+async function sweepReplies(needs: SweepNeeds, site: SiteId) {
+  const { now } = needs
+  const { journal } = needs.backend
   let swept = 0
   for (const status of ENDING) {
-    const old = await views.repliesUnchangedSince(
-      site,
-      status,
-      before(lives[status]),
-      SWEPT_AT_ONCE_MAX,
-    )
+    const old = await endedReplies(needs, site, status)
     for (const { id: replyId, article, parentId, submittedAt, position } of old) {
       const about = { site, replyId, article, parentId, submittedAt }
       const erased = { type: 'erased', ...about, at: now(), by: 'retention' } as const
@@ -100,9 +107,7 @@ const dayOf = (at: EpochMs) => new Date(Math.max(0, at)).toISOString().slice(0, 
 export async function overdueCount(needs: AgeNeeds, site: SiteId): Promise<number> {
   const { backend, lives, before } = needs
   const { views, mailBook, recordBook } = backend
-  const overdue = ENDING.map((status) =>
-    views.repliesUnchangedSince(site, status, before(lives[status]), SWEPT_AT_ONCE_MAX),
-  )
+  const overdue = ENDING.map((status) => endedReplies(needs, site, status))
   const end = before(lives.outsideLesson)
   const sites = new Set([site, ...(await views.sitesWithLessons())])
   const lessons = [...sites].map((it) => views.lessonsTaughtBefore(it, end, SWEPT_AT_ONCE_MAX))

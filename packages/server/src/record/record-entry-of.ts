@@ -1,4 +1,5 @@
 import type {
+  Appealed,
   Decided,
   DecisionKind,
   Edited,
@@ -64,6 +65,7 @@ const DRAFT_OF: DraftOf = {
   reported: nothing,
   marked: nothing,
   objected: nothing,
+  appealed,
   taught: nothing,
   forgotten: nothing,
 }
@@ -122,7 +124,7 @@ const ACTS: Record<DecisionKind, RecordedAct> = {
 
 function decided(event: Decided, around: Around): RecordDraft | null {
   const cause = event.decision === 'spam' ? 'advertising' : (event.ground ?? 'other')
-  return byModerator(event, around, ACTS[event.decision], cause)
+  return byModerator(event, around, event.answers ? 'appeal-answered' : ACTS[event.decision], cause)
 }
 
 function undone(event: Undone, around: Around): RecordDraft | null {
@@ -144,6 +146,8 @@ function byModerator(
 ): RecordDraft | null {
   if (!before || !after || after.position === before.position) return null
   const isHidden = after.status !== 'published'
+  // An answer that leaves all as it was restricts nothing anew.
+  const isStated = isHidden && (act !== 'appeal-answered' || after.status !== before.status)
   const wasFound = before.statusByFilter !== 'published'
   return {
     site,
@@ -155,7 +159,7 @@ function byModerator(
     waitedMs: Math.max(0, at - before.changedAt),
     evidence: [...codesOf(before.verdict), ...reportsIn(before)],
     cause: isHidden ? cause : null,
-    statement: isHidden
+    statement: isStated
       ? statementOf(cause, at, before, context, {
           visibility: after.status === 'held' ? 'CONTENT_DISABLED' : 'CONTENT_REMOVED',
           source: sourceOf(before.reports),
@@ -173,6 +177,23 @@ function foundBy({ statusByFilter, reports }: RecordedReply): string {
   return statusByFilter === 'published'
     ? 'Nobody had reported it.'
     : 'The filter had pointed to it.'
+}
+
+function appealed({ site, at }: Appealed, { before, after, context }: Around): RecordDraft | null {
+  if (!before || !after || after.position === before.position) return null
+  return {
+    site,
+    at,
+    actor: { role: 'writer', id: 'writer' },
+    act: 'appealed',
+    before: before.status,
+    outcome: after.status,
+    waitedMs: null,
+    evidence: [],
+    cause: null,
+    statement: null,
+    versions: versionsOf(before.verdict, context),
+  }
 }
 
 function erased({ site, at, by }: Erased, { before, context }: Around): RecordDraft | null {

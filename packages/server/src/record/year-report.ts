@@ -99,9 +99,16 @@ export function yearReport(entries: Iterable<KeptEntry>, scope: ReportScope): Ye
   }
 }
 
+const BY_PERSON: ReadonlySet<string> = new Set([
+  'approved',
+  'marked-spam',
+  'rejected',
+  'appeal-answered',
+])
+
 /** What a person decided about: a reply that waited, or was kept apart without a person. */
 function kindDecided({ act, before }: RecordEntry): 'held' | 'keptApart' | null {
-  if (act !== 'approved' && act !== 'marked-spam' && act !== 'rejected') return null
+  if (!BY_PERSON.has(act)) return null
   if (before === 'held') return 'held'
   return before === 'spam' ? 'keptApart' : null
 }

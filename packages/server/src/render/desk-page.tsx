@@ -1,8 +1,12 @@
 import { asDocument } from './page.tsx'
 import type { SiteView } from './page-views.ts'
 
-/** The empty page that the desk's script draws itself into; its style is the desk's own. */
-export function renderDeskPage(site: SiteView): string {
+/**
+ * The empty page that the desk's script draws itself into; its style is the desk's own.
+ *
+ * @param who is signed in: a role and a short id.
+ */
+export function renderDeskPage(site: SiteView, who: string): string {
   return asDocument(
     <html lang="en" dir="ltr">
       <head>
@@ -15,7 +19,7 @@ export function renderDeskPage(site: SiteView): string {
         <script type="module" src="/desk.js"></script>
       </head>
       <body>
-        <div id="desk"></div>
+        <div id="desk" data-who={who}></div>
         <noscript>
           <main>
             <h1>Desk</h1>

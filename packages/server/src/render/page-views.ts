@@ -186,7 +186,8 @@ export interface ReceiptView {
   /** The address that a correction is posted to, once that time is over; null when none may be. */
   readonly correctUrl?: string | null
   /** On the page that answers a button: which. */
-  readonly justDone: 'erased' | 'changed' | 'corrected' | null
+  readonly justDone: 'erased' | 'changed' | 'corrected' | 'appealed' | null
+  readonly appeal: AppealView
   /** Whether answers are told of by mail, and where the button that stops it posts to. */
   readonly mail?: { readonly state: 'pending' | 'confirmed'; readonly stopUrl: string } | null
   readonly rights: ReceiptRights
@@ -200,6 +201,24 @@ export interface ReceiptView {
 export interface NoticeFact {
   readonly label: string
   readonly value: string
+}
+
+/** Where a reply's writer stands with appeals. */
+export interface AppealView {
+  /** The address that an appeal is posted to; null when there is nothing to appeal against. */
+  readonly url: string | null
+  /** The last one that was made. */
+  readonly last: {
+    /** `published` and `stands` are answers; `settled`: the decision was changed without one. */
+    readonly state: 'waits' | 'published' | 'stands' | 'settled'
+    readonly at: EpochMs
+    /** The writer's own, or empty. */
+    readonly words: string
+    /** While it waits, when the reply would end; null when it does not end by itself. */
+    readonly keptUntil: EpochMs | null
+    /** Empty words when the moderator wrote none. */
+    readonly answer: { readonly at: EpochMs; readonly words: string } | null
+  } | null
 }
 
 export interface NoticeView extends Notice {

@@ -30,7 +30,7 @@ const PAGES: Record<string, string> = {
   receipt: renderReceiptPage(receipt),
   notice: renderNoticePage(notice),
   problem: renderProblemPage({ site, status: 404, title: 'Not here', detail: 'Look elsewhere.' }),
-  desk: renderDeskPage(site),
+  desk: renderDeskPage(site, 'Owner'),
   'sign-in': renderSignInPage(site),
 }
 

@@ -7,6 +7,7 @@ import { Moment } from './moment.tsx'
 import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
+import { ReceiptAppeal } from './receipt-appeal.tsx'
 import { ReceiptErasure } from './receipt-erasure.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
 import { ReceiptObjection } from './receipt-objection.tsx'
@@ -18,6 +19,7 @@ const DONE = {
   erased: 'doneErased',
   changed: 'doneChanged',
   corrected: 'doneCorrected',
+  appealed: 'doneAppealed',
 } as const satisfies Record<NonNullable<ReceiptView['justDone']>, PageKey>
 
 const EDIT = { summary: 'changeIt', means: 'changeMeans', button: 'changeReply' } as const
@@ -45,6 +47,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         {view.reply.status !== 'erased' && <YourReply view={view} />}
         <OtherWords view={view} words={words} />
         <WhoDecided view={view} />
+        <ReceiptAppeal appeal={view.appeal} words={words} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
         {view.erasure && <ReceiptErasure erasure={view.erasure} words={words} />}
         <WhatIsHeld {...view} words={words} />

@@ -83,6 +83,7 @@ export const article: ArticleView = {
 }
 
 export const receipt: ReceiptView = {
+  appeal: { url: null, last: null },
   site,
   articleUrl: '/articles/ferry',
   articleTitle: article.title,

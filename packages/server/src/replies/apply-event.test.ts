@@ -1,8 +1,22 @@
 import type { Recorded } from '@riposte/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decided, erased, submitted, undone } from '../backend/events.fixture.ts'
-import { applyEvent, type Reply, type ReplyEvent } from './apply-event.ts'
+import {
+  appealed,
+  appealIdOf,
+  decided,
+  edited,
+  erased,
+  submitted,
+  undone,
+} from '../backend/events.fixture.ts'
+import {
+  applyEvent,
+  mayHaveBeenShown,
+  openAppealOf,
+  type Reply,
+  type ReplyEvent,
+} from './apply-event.ts'
 
 const anyEvent = fc.constantFrom<ReplyEvent>(
   submitted('x', { status: 'held' }),
@@ -11,6 +25,9 @@ const anyEvent = fc.constantFrom<ReplyEvent>(
   decided('x', 'reject', { decision: 'reject', ground: 'abuse', lesson: null }),
   undone('x', 'approve'),
   undone('x', 'spam'),
+  appealed('x'),
+  appealed('x', {}, 'again'),
+  decided('x', 'spam', { answers: { appealId: appealIdOf('x'), words: 'It is.' } }),
   erased('x'),
 )
 const history = fc
@@ -37,7 +54,7 @@ test('once erased, nothing of the writer comes back, whatever follows', () => {
       const later = after.map((it) => ({ ...it, position: it.position + last.position }))
       const reply = fold([...before, last, ...later])
       expect(reply).toMatchObject({ status: 'erased', name: '', text: '', verdict: null })
-      expect(reply?.decisions).toEqual([])
+      expect([reply?.decisions, reply?.appeals]).toEqual([[], []])
     }),
   )
 })
@@ -59,4 +76,21 @@ test.each([
 ])('after %s the reply is %s', (decision, status) => {
   const reply = fold([{ position: 1, event: submitted('x', { status: 'held' }) }])
   expect(fold([{ position: 2, event: decided('x', decision) }], reply)?.status).toBe(status)
+})
+
+const inOrder = (...events: readonly ReplyEvent[]) =>
+  fold(events.map((event, i) => ({ position: i + 1, event })))!
+
+test('an appeal alone tells readers nothing of a reply that they never saw', () => {
+  const held = submitted('x', { status: 'held' })
+  expect(mayHaveBeenShown(inOrder(held, appealed('x')))).toBe(false)
+  const wasShown = [held, decided('x', 'approve'), undone('x', 'approve')]
+  expect(mayHaveBeenShown(inOrder(...wasShown, appealed('x')))).toBe(true)
+})
+
+test('an edit ends answers, which were about other words, but not an appeal that waits', () => {
+  const asked = [submitted('x', { status: 'held' }), appealed('x')]
+  const words = edited('x', { status: 'held' })
+  expect(openAppealOf(inOrder(...asked, words))?.words).toBe('Please look again.')
+  expect(inOrder(...asked, decided('x', 'spam'), words).appeals).toEqual([])
 })

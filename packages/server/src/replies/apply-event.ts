@@ -1,4 +1,6 @@
 import type {
+  Answer,
+  Appealed,
   ArticleId,
   Decided,
   DecisionId,
@@ -28,6 +30,9 @@ import type {
   VoterId,
   WriterId,
 } from '@riposte/protocol'
+import { type Appeal, keptAppeals, openAppealOf, withAppeal } from './appeal-state.ts'
+
+export { openAppealOf }
 
 /** A decision that has not been taken back. */
 export interface StandingDecision {
@@ -38,6 +43,7 @@ export interface StandingDecision {
   readonly at: EpochMs
   readonly position: Position
   readonly lesson: { readonly label: LessonLabel; readonly features: string } | null
+  readonly answers?: Answer
 }
 
 /** What a reader reported and no person has decided about since. */
@@ -73,6 +79,8 @@ export interface Reply {
   /** Oldest first; the present words are not among them. */
   readonly revisions: readonly Revision[]
   readonly reports: readonly OpenReport[]
+  /** Oldest first. */
+  readonly appeals: readonly Appeal[]
   readonly isPinned: boolean
   readonly isPicked: boolean
   /** The version of the notice that it was written under; null where none is known. */
@@ -92,14 +100,17 @@ export interface Reply {
 }
 
 /** A reply that waits or is kept apart since it came in is nobody else's business. */
-export function mayHaveBeenShown({ status, position, firstPosition }: Reply): boolean {
-  return status === 'published' || position !== firstPosition || status === 'erased'
+export function mayHaveBeenShown({ status, position, firstPosition, appeals }: Reply): boolean {
+  const appeal = appeals.at(-1)
+  const version = appeal?.position === position ? appeal.after : position
+  return status === 'published' || version !== firstPosition || status === 'erased'
 }
 
 export type ReplyEvent =
   | Submitted
   | Edited
   | Reported
+  | Appealed
   | Marked
   | Decided
   | Undone
@@ -130,13 +141,16 @@ export function applyEvent(
       return before && before.status !== 'erased' ? editedReply(before, event, position) : before
     case 'reported':
       return before && before.status !== 'erased' ? withReport(before, event) : before
+    case 'appealed':
+      return before && before.status !== 'erased' ? withAppeal(before, event, position) : before
     case 'marked':
       return before && before.status !== 'erased' ? markedReply(before, event, position) : before
     case 'decided': {
       if (!before || before.status === 'erased') return before
-      const { decisionId: id, decision: kind, ground, moderatorId, at, lesson } = event
+      const { decisionId: id, decision: kind, ground, moderatorId, at, lesson, answers } = event
       const teaches = before.objectedAt === null ? lesson : null
-      const decided = { id, kind, ground, moderatorId, at, position, lesson: teaches }
+      const made = { id, kind, ground, moderatorId, at, position, lesson: teaches }
+      const decided = answers ? { ...made, answers } : made
       return withDecisions(before, [...before.decisions, decided], position, at)
     }
     case 'undone': {
@@ -182,7 +196,13 @@ function submittedReply(event: Submitted, position: Position): Reply {
   }
 }
 
-const UNMARKED = { revisions: [], reports: [], isPinned: false, isPicked: false } as const
+const UNMARKED = {
+  revisions: [],
+  reports: [],
+  appeals: [],
+  isPinned: false,
+  isPicked: false,
+} as const
 
 /** Decisions were about other words, so none stands any more. */
 function editedReply(before: Reply, event: Edited, position: Position): Reply {
@@ -196,6 +216,7 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
     features: before.objectedAt === null ? features : '',
     notice: event.notice ?? before.notice,
     decisions: [],
+    appeals: keptAppeals(before),
     revisions: [...before.revisions, { text: before.text, replacedAt: at }],
     changedAt: at,
     position,

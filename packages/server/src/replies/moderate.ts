@@ -1,4 +1,5 @@
 import {
+  type Answer,
   type Decided,
   type DecisionId,
   type DecisionKind,
@@ -14,6 +15,7 @@ import {
 import type { Journal, Outcome } from '../backend/journal.ts'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Views } from '../backend/views.ts'
+import { isOwnDecision, openAppealOf } from './appeal-state.ts'
 
 export interface ModerateNeeds {
   readonly journal: Journal
@@ -30,22 +32,25 @@ const LESSON: Record<DecisionKind, LessonLabel | null> = {
 }
 
 /**
- * Records a person's decision about a reply, with what it teaches.
+ * Records a person's decision about a reply, with what it teaches. If its writer waits for the
+ * answer to an appeal, this is the answer.
  *
  * @throws Problem `reply-not-found`; `already-decided` when the reply is no longer the version that
- *   the moderator saw; `invalid-request` when a ground is missing or out of place.
+ *   the moderator saw; `invalid-request` when a ground is missing or out of place; `not-allowed`
+ *   to whoever made the decision that the appeal is against.
  */
 export async function decide(
   needs: ModerateNeeds,
   site: SiteId,
   moderatorId: ModeratorId,
-  { replyId, version, decision, ground }: NewDecision,
+  { replyId, version, decision, ground, answers: given }: NewDecision,
 ): Promise<PlacedReply> {
   if ((decision === 'reject') !== (ground !== undefined)) {
     const detail = 'A reject names its ground; approve and spam have none.'
     throw new Problem('invalid-request', detail, { field: 'ground' })
   }
   const reply = await foundReply(needs.views, site, replyId)
+  const answers = answerBy(moderatorId, reply, given)
   const label = LESSON[decision]
   const decided: Decided = {
     type: 'decided',
@@ -57,11 +62,28 @@ export async function decide(
     decision,
     ground: ground ?? null,
     lesson: label && reply.features ? { label, features: reply.features } : null,
+    ...(answers && { answers }),
   }
   return settled(await needs.journal.record(decided, version))
 }
 
-/** Takes a decision back, with its lesson. Throws as `decide` does. */
+/** The answer to the appeal that waits, in whichever queue the moderator met it. */
+function answerBy(
+  moderatorId: ModeratorId,
+  reply: PlacedReply,
+  given: Answer | undefined,
+): Answer | undefined {
+  const open = openAppealOf(reply)
+  if (given && given.appealId !== open?.id) throw movedOn()
+  if (!open) return undefined
+  if (isOwnDecision(reply, open, moderatorId)) throw forColleague()
+  return given ?? { appealId: open.id, words: '' }
+}
+
+/**
+ * Takes a decision back, with its lesson: an appeal that it answered waits again. Throws as
+ * `decide` does.
+ */
 export async function undoDecision(
   needs: ModerateNeeds,
   site: SiteId,
@@ -69,7 +91,10 @@ export async function undoDecision(
   { replyId, version, decisionId }: NewUndo,
 ): Promise<PlacedReply> {
   const reply = await foundReply(needs.views, site, replyId)
-  if (!reply.decisions.some(({ id }) => id === decisionId)) throw movedOn()
+  const decision = reply.decisions.find(({ id }) => id === decisionId)
+  if (!decision) throw movedOn()
+  const answered = reply.appeals.find(({ id }) => id === decision.answers?.appealId)
+  if (answered?.against === moderatorId) throw forColleague()
   const event = { site, replyId, at: needs.now(), decisionId, moderatorId }
   return settled(await needs.journal.record({ type: 'undone', ...event }, version))
 }
@@ -89,4 +114,9 @@ function settled(outcome: Outcome): PlacedReply {
 function movedOn(): Problem {
   const detail = 'Meanwhile this reply was decided or erased. Look at it again before you decide.'
   return new Problem('already-decided', detail)
+}
+
+function forColleague(): Problem {
+  const detail = 'This appeal is against your own decision: a colleague has to answer it.'
+  return new Problem('not-allowed', detail)
 }

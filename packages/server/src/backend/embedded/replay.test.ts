@@ -75,6 +75,7 @@ async function answersOf(views: Views) {
     byHour: await views.votesByHour(SITE, ARTICLE),
     newest: idsOf(await views.newest(SITE, 99)),
     reported: await views.queue(SITE, 'reported', 99),
+    appeals: await views.queue(SITE, 'appeals', 99),
     counts: await views.queueCounts(SITE),
     lessons: await views.lessons(SITE),
   }

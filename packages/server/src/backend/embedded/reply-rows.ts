@@ -1,5 +1,6 @@
 import type { Position, ReplyId, SiteId } from '@riposte/protocol'
 import type { Database } from 'better-sqlite3'
+import { openAppealOf } from '../../replies/apply-event.ts'
 import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 
 /** A reply as table `reply` holds it. */
@@ -36,6 +37,8 @@ export interface ReplyRow {
   readonly imported: string | null
   readonly notice: string | null
   readonly objected_at: number | null
+  readonly appeals: string
+  readonly appealed_at: number | null
 }
 
 const COLUMNS = [
@@ -71,6 +74,8 @@ const COLUMNS = [
   'imported',
   'notice',
   'objected_at',
+  'appeals',
+  'appealed_at',
 ] as const satisfies readonly (keyof ReplyRow)[]
 
 /** Reads and replaces whole rows of table `reply`. */
@@ -129,6 +134,7 @@ export function replyOfRow(row: ReplyRow): PlacedReply {
     isPicked: row.picked === 1,
     imported: row.imported === null ? null : JSON.parse(row.imported),
     notice: row.notice,
+    appeals: JSON.parse(row.appeals),
   } as PlacedReply
 }
 
@@ -166,6 +172,8 @@ function rowOfReply(reply: PlacedReply): ReplyRow {
     picked: Number(reply.isPicked),
     imported: reply.imported && JSON.stringify(reply.imported),
     notice: reply.notice,
+    appeals: JSON.stringify(reply.appeals),
+    appealed_at: openAppealOf(reply)?.at ?? null,
   }
 }
 

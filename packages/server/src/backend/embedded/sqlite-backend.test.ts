@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
+import { describeAppeals } from '../appeals.contract.ts'
 import { describeBackend } from '../backend.contract.ts'
 import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
@@ -23,6 +24,7 @@ describeChecks('SQLite', async () => openSqliteBackend(newFile()))
 describeThreads('SQLite', async () => openSqliteBackend(newFile()))
 describeMoved('SQLite', async () => openSqliteBackend(newFile()))
 describeDisclosures('SQLite', async () => openSqliteBackend(newFile()))
+describeAppeals('SQLite', async () => openSqliteBackend(newFile()))
 describeMailBook('SQLite', async () => openSqliteBackend(newFile()))
 describeCanaries('SQLite', async () => openSqliteBackend(newFile()))
 describeSweepBook('SQLite', async () => openSqliteBackend(newFile()))

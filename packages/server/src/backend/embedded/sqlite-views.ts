@@ -9,6 +9,7 @@ const QUEUE_WHERE: Record<Queue, string> = {
   spam: `status = 'spam' AND decided = 0 AND position > ? ORDER BY position`,
   published: `status = 'published' AND decided = 0 AND position < ? ORDER BY position DESC`,
   reported: `reports <> '[]' AND position > ? ORDER BY position`,
+  appeals: 'appealed_at IS NOT NULL AND position > ? ORDER BY position',
   decided: 'decided = 1 AND position < ? ORDER BY position DESC',
 }
 
@@ -16,6 +17,7 @@ const FIRST_PAGE: Record<Queue, Position> = {
   held: 0,
   spam: 0,
   reported: 0,
+  appeals: 0,
   published: Number.MAX_SAFE_INTEGER,
   decided: Number.MAX_SAFE_INTEGER,
 }
@@ -35,20 +37,26 @@ export function sqliteViews(db: Database): Views {
      ORDER BY submitted_at DESC, id DESC LIMIT ?`,
   )
   const changed = replies('article = ? AND position > ? ORDER BY position LIMIT ?')
-  const ageing = replies('status = ? AND changed_at < ? ORDER BY position LIMIT ?')
+  const ageing = replies(
+    `status = ? AND changed_at < ? AND (appealed_at IS NULL OR appealed_at < ?)
+     ORDER BY position LIMIT ?`,
+  )
   const queues = {
     held: replies(`${QUEUE_WHERE.held} LIMIT ?`),
     spam: replies(`${QUEUE_WHERE.spam} LIMIT ?`),
     reported: replies(`${QUEUE_WHERE.reported} LIMIT ?`),
+    appeals: replies(`${QUEUE_WHERE.appeals} LIMIT ?`),
     published: replies(`${QUEUE_WHERE.published} LIMIT ?`),
     decided: replies(`${QUEUE_WHERE.decided} LIMIT ?`),
   }
-  const counts = db.prepare<[string, string], QueueCounts>(
+  const counts = db.prepare<{ site: string }, QueueCounts>(
     `SELECT count(*) FILTER (WHERE status = 'held') AS held,
             count(*) FILTER (WHERE status = 'spam') AS spam,
             (SELECT count(*) FROM reply INDEXED BY reply_reported
-             WHERE site = ? AND reports <> '[]') AS reported
-     FROM reply WHERE site = ? AND status IN ('held', 'spam') AND decided = 0`,
+             WHERE site = @site AND reports <> '[]') AS reported,
+            (SELECT count(*) FROM reply INDEXED BY reply_appealed
+             WHERE site = @site AND appealed_at IS NOT NULL) AS appeals
+     FROM reply WHERE site = @site AND status IN ('held', 'spam') AND decided = 0`,
   )
   const lesson = db.prepare<[string, string], Lesson>(
     'SELECT id, label, features, position FROM lesson WHERE site = ? AND id = ?',
@@ -71,12 +79,12 @@ export function sqliteViews(db: Database): Views {
     changedIn: async (site, article, position, limit) => changed(site, article, position, limit),
     queue: async (site, queue, limit, from) =>
       queues[queue](site, from ?? FIRST_PAGE[queue], limit),
-    queueCounts: async (site) => counts.get(site, site)!,
+    queueCounts: async (site) => counts.get({ site })!,
     lesson: async (site, id) => lesson.get(site, id),
     lessons: async (site) => lessons.all(site),
     sitesWithLessons: async () => sites.all(),
-    repliesUnchangedSince: async (site, status, before, limit) =>
-      ageing(site, status, before, limit),
+    repliesUnchangedSince: async (site, status, before, limit, appealedBefore = 0) =>
+      ageing(site, status, before, appealedBefore, limit),
     lessonsTaughtBefore: async (site, before, limit) => oldLessons.all(site, before, limit),
   }
 }

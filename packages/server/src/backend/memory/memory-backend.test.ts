@@ -1,3 +1,4 @@
+import { describeAppeals } from '../appeals.contract.ts'
 import { describeBackend } from '../backend.contract.ts'
 import { describeCanaries } from '../canaries.contract.ts'
 import { describeChecks } from '../checks.contract.ts'
@@ -14,6 +15,7 @@ describeChecks('memory', async () => openMemoryBackend())
 describeThreads('memory', async () => openMemoryBackend())
 describeMoved('memory', async () => openMemoryBackend())
 describeDisclosures('memory', async () => openMemoryBackend())
+describeAppeals('memory', async () => openMemoryBackend())
 describeMailBook('memory', async () => openMemoryBackend())
 describeCanaries('memory', async () => openMemoryBackend())
 describeSweepBook('memory', async () => openMemoryBackend())

@@ -1,4 +1,5 @@
 import type { Queue, SiteId } from '@riposte/protocol'
+import { openAppealOf } from '../../replies/apply-event.ts'
 import { isPublishedElsewhere, type PlacedReply } from '../placed-reply.ts'
 import type { Views } from '../views.ts'
 import { type MemoryRows, rowKey } from './memory-rows.ts'
@@ -8,6 +9,7 @@ const inQueue: Record<Queue, (reply: PlacedReply) => boolean> = {
   held: ({ status }) => status === 'held',
   spam: ({ status, decisions }) => status === 'spam' && decisions.length === 0,
   reported: ({ reports }) => reports.length > 0,
+  appeals: (it) => openAppealOf(it) !== undefined,
   published: (it) =>
     it.status === 'published' && it.decisions.length === 0 && !isPublishedElsewhere(it),
   decided: ({ decisions }) => decisions.length > 0,
@@ -42,7 +44,8 @@ export function memoryViews(rows: MemoryRows): Views {
     },
     async queueCounts(site) {
       const count = (queue: Queue) => select(site, inQueue[queue]).length
-      return { held: count('held'), spam: count('spam'), reported: count('reported') }
+      const [held, spam, reported] = [count('held'), count('spam'), count('reported')]
+      return { held, spam, reported, appeals: count('appeals') }
     },
     async lesson(site, id) {
       return rows.lessons.get(rowKey(site, id))?.lesson
@@ -54,8 +57,9 @@ export function memoryViews(rows: MemoryRows): Views {
     async sitesWithLessons() {
       return [...new Set([...rows.lessons.values()].map(({ site }) => site as SiteId))]
     },
-    async repliesUnchangedSince(site, status, before, limit) {
-      const old = (it: PlacedReply) => it.status === status && it.changedAt < before
+    async repliesUnchangedSince(site, status, before, limit, appealedBefore = 0) {
+      const isOver = (it: PlacedReply) => (openAppealOf(it)?.at ?? -Infinity) < appealedBefore
+      const old = (it: PlacedReply) => it.status === status && it.changedAt < before && isOver(it)
       return select(site, old).toSorted(byVersion).slice(0, limit)
     },
     async lessonsTaughtBefore(site, before, limit) {

@@ -10,6 +10,7 @@ import { migration as notice } from './0009-notice.ts'
 import { migration as keys } from './0010-keys.ts'
 import { migration as record } from './0011-record.ts'
 import { migration as rights } from './0012-rights.ts'
+import { migration as appeal } from './0013-appeal.ts'
 
 /** One step of the schema. Its number is its place in the list, from 1. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keys,
   record,
   rights,
+  appeal,
 ]
