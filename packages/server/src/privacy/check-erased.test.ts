@@ -3,6 +3,7 @@ import type { Backend } from '../backend/backend.ts'
 import { openDatabase } from '../backend/embedded/open-database.ts'
 import { sqliteBackend } from '../backend/embedded/sqlite-backend.ts'
 import {
+  appealed,
   decided,
   edited,
   erased,
@@ -40,6 +41,8 @@ async function recordAll({ journal, mailBook }: Backend): Promise<void> {
   await journal.record(marked('x', 'pinned'))
   await journal.record(decided('x', 'approve'))
   await journal.record(reported('x'))
+  await journal.record(decided('x', 'spam'))
+  await journal.record(appealed('x'))
   await mailBook.add(subscription('x'), 1)
 }
 

@@ -1,6 +1,8 @@
 import type { JournalEvent } from '@riposte/protocol'
 import { expect, test } from 'vitest'
 import {
+  appealed,
+  appealIdOf,
   decided,
   edited,
   erased,
@@ -39,6 +41,12 @@ const full = async (): Promise<HeldReply> => ({
     voted('x', 'v'),
     marked('x', 'picked'),
     decided('x', 'approve', { moderatorId: 'moderator-7' as never }),
+    decided('x', 'spam', { moderatorId: 'moderator-8' as never }),
+    appealed('x'),
+    decided('x', 'approve', {
+      moderatorId: 'moderator-9' as never,
+      answers: { appealId: appealIdOf('x'), words: 'We looked.' },
+    }),
     reported('x', { reporter: 'the-reporter' as never, words: 'Their own words.' }),
   )),
   subscription: subscription('x', { sealed: 'the-sealed-address', addressHash: 'the-hash' }),
@@ -68,6 +76,9 @@ test('the values are the stored ones, word for word and hash for hash', async ()
   })
   expect(entry('features', exported)?.values).toEqual({ code: 'CCCC' })
   expect(entry('writer', exported)?.values).toEqual({ code: 'w' })
+  expect(entry('appeals', exported)?.values).toMatchObject({
+    appeals: [{ words: 'Please look again.', answer: { by: 'moderator', words: 'We looked.' } }],
+  })
   expect(entry('votes', exported)?.values).toEqual({ count: 3 })
   expect(entry('mail-address', exported)?.values).toMatchObject({ code: 'the-sealed-address' })
   expect(entry('verdict', exported)?.values).toMatchObject({
@@ -80,7 +91,13 @@ test('who reported and who decided is told only as a role', async () => {
   const text = JSON.stringify(exportAll(await full()))
   expect(text).toContain('"ground":"abuse"')
   expect(text).toContain('"by":"moderator"')
-  for (const secret of ['the-reporter', 'Their own words', 'moderator-7', 'logOdds']) {
+  for (const secret of [
+    'the-reporter',
+    'Their own words',
+    'moderator-7',
+    'moderator-9',
+    'logOdds',
+  ]) {
     expect(text).not.toContain(secret)
   }
 })

@@ -132,7 +132,7 @@ test('while an appeal waits its reply stays, but not longer than the register sa
   expect(await overdueCount(needs, SITE)).toBe(0)
   clock.now++
   expect(await overdueCount(needs, SITE)).toBe(1)
-  expect(await sweep(needs, SITE)).toBe(1)
+  expect(await count(needs)).toBe(1)
   expect(await status('spam')).toBe('erased')
 })
 
