@@ -6,6 +6,7 @@ import { type FirstStatus, firstStatus } from './first-status.ts'
 import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
 import type { SiteRules } from './site-rules.ts'
 import { storedFeatures } from './stored-features.ts'
+import { namesLinks, tellOtherwise } from './tell-otherwise.ts'
 
 export interface JudgeForSiteNeeds extends JudgeNeeds {
   readonly views: Views
@@ -31,9 +32,14 @@ export async function judgeForSite(
 ): Promise<JudgedForSite> {
   const { facts, address, writer } = from
   const blocked = needs.blockedBy(submission, address, writer)
-  const { verdict, features } = judgeSubmission(needs, submission, facts, address)
   const publishedBefore = writer === null ? 0 : await needs.views.publishedBy(site, writer)
-  const hasLinks = /https?:|www\./i.test(submission.text)
+  const { verdict, features } = judgeSubmission(needs, submission, facts, address)
+  const hasLinks = namesLinks(submission)
   const first = firstStatus(needs.rules, verdict, { blocked, publishedBefore, hasLinks })
-  return { ...first, features: features ? storedFeatures(features) : '' }
+  const counterfactuals = tellOtherwise(needs, { submission, ...from, publishedBefore }, first)
+  return {
+    status: first.status,
+    verdict: counterfactuals ? { ...first.verdict, counterfactuals } : first.verdict,
+    features: features ? storedFeatures(features) : '',
+  }
 }
