@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Language, type PageMessages, type Words, wordsOf } from '@riposte/messages'
 
-const MESSAGES = new URL('../../messages/src/page/', import.meta.url)
+const MESSAGES = new URL('../../messages/src/', import.meta.url)
 
-/** What pages say in a language, from its file. */
+/** What pages say in a language, and its reasons, from their files. */
 export function readWords(language: Language): Words {
-  const messages = readFileSync(new URL(`${language}.json`, MESSAGES), 'utf8')
-  return wordsOf(language, JSON.parse(messages) as PageMessages)
+  const read = (group: 'page' | 'reasons') =>
+    JSON.parse(readFileSync(new URL(`${group}/${language}.json`, MESSAGES), 'utf8')) as object
+  return wordsOf(language, { ...read('page'), ...read('reasons') } as PageMessages)
 }

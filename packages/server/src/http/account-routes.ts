@@ -19,6 +19,7 @@ import { READER_BODY } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
+import { whyOf } from './why-view.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
@@ -119,7 +120,7 @@ async function receiptView(
   const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
   const told = toldReply(reply)
   const article = needs.articleOf(reply.article)
-  const { id, name, website, text, submittedAt, status, verdict } = told
+  const { id, name, website, text, submittedAt, status } = told
   const decision = told.decisions.at(-1)
   const isErased = status === 'erased'
   return {
@@ -127,11 +128,7 @@ async function receiptView(
     articleUrl: articleUrl(article),
     articleTitle: article.title,
     reply: { id, name, website, text, submittedAt, status },
-    verdict: {
-      label: verdict?.label ?? null,
-      model: verdict?.model ?? '',
-      reasons: verdict?.reasons ?? [],
-    },
+    verdict: whyOf(told),
     decision: decision ?? null,
     held: receiptEntries({ ...told, wantsMail: subscription !== undefined }),
     mail: subscription

@@ -8,7 +8,8 @@ import { IN_ENGLISH, renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
-import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
+import { ReceiptWhy } from './receipt-why.tsx'
+import { STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
 
 /** The writer's private page for one reply. */
 export function renderReceiptPage(view: ReceiptView): string {
@@ -33,7 +34,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         {view.editUrl !== null && (
           <EditForm url={view.editUrl} text={view.reply.text} words={words} />
         )}
-        <WhoDecided view={view} />
+        <ReceiptWhy view={view} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
         <WhatIsHeld held={view.held} words={words} />
         {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
@@ -63,36 +64,6 @@ function YourReply({ view }: { readonly view: ReceiptView }): JSX.Element {
         </div>
       </div>
     </section>
-  )
-}
-
-function WhoDecided({ view }: { readonly view: ReceiptView }): JSX.Element {
-  const { words } = view.site
-  const { speakFor, speakAgainst } = reasonsByDirection(view.verdict.reasons)
-  return (
-    <section aria-labelledby="who-decided">
-      <h2 id="who-decided">{words.say('whoDecided')}</h2>
-      <p>{decidedBy(view, words)}</p>
-      {speakFor.length + speakAgainst.length > 0 && <p>{words.say('filterNoticed')}</p>}
-      <div class="reasons">
-        <Reasons title={words.say('spokeFor')} sentences={speakFor} />
-        <Reasons title={words.say('spokeAgainst')} sentences={speakAgainst} />
-      </div>
-    </section>
-  )
-}
-
-function Reasons({ title, sentences }: { title: string; sentences: readonly string[] }) {
-  if (sentences.length === 0) return null
-  return (
-    <div>
-      <h3>{title}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li {...IN_ENGLISH}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
