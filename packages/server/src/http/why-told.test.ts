@@ -7,7 +7,9 @@ import { openTestApp, SITE } from './app.fixture.ts'
 const ADVERT = {
   name: 'payday loans',
   email: 'sentinel.marta@mail.example',
-  text: 'Great post! Visit http://quick-loans-online.example.com/apply for payday loans.',
+  text:
+    'Great post! Visit http://quick-loans-online.example.com/apply for payday loans, ' +
+    'or http://best-casino-bonus.xyz/play today.',
 }
 
 async function postAdvert(options: Parameters<typeof openTestApp>[0] = {}) {

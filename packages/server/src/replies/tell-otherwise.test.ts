@@ -13,6 +13,13 @@ const SOFT_ADVERT = {
   text: 'Great post! Visit http://quick-loans-online.example.com/apply for payday loans.',
   name: 'payday loans',
 }
+/** The same for its links alone. */
+const LINKS_ADVERT = {
+  text:
+    'Great post! Visit http://quick-loans-online.example.com/apply ' +
+    'and http://best-casino-bonus.xyz/play today.',
+  name: 'Marta',
+}
 
 /** Posts one reply as somebody who took their time; answers what became of it and is recorded. */
 async function postOne(
@@ -47,9 +54,10 @@ test('what is published at once needs no explanation', async () => {
 })
 
 test('what the filter takes for advertising is told what would have been published', async () => {
-  const { status, told } = await postOne({}, SOFT_ADVERT)
-  expect(status).toBe('spam')
-  expect(told![0]).toEqual(expect.arrayContaining(['published', 'without-links']))
+  const links = await postOne({}, LINKS_ADVERT)
+  expect([links.status, links.told]).toEqual(['spam', [['published', 'without-links']]])
+  const words = await postOne({}, SOFT_ADVERT)
+  expect([words.status, words.told]).toEqual(['spam', [['published', 'other-words']]])
 })
 
 test('the blatant gets no hints', async () => {
@@ -78,15 +86,12 @@ test('where every reply waits, nothing is promised', async () => {
   const rules = ruled({ holds: ['all'], trustAfter: 0 })
   expect(await postOne(rules, { text: TEXT })).toMatchObject({ status: 'held', told: [] })
   const advert = await postOne(rules, SOFT_ADVERT)
-  expect(advert.status).toBe('spam')
-  expect(advert.told![0]).toEqual(expect.arrayContaining(['held', 'without-links']))
+  expect([advert.status, advert.told]).toEqual(['spam', [['held', 'without-links']]])
 })
 
 test('an advert on a site that looks at first replies is told both', async () => {
-  const { told } = await postOne(ruled({ holds: ['first'], trustAfter: 1 }), SOFT_ADVERT)
-  expect(told![0]).toEqual(
-    expect.arrayContaining(['published', 'without-links', 'published-before']),
-  )
+  const { told } = await postOne(ruled({ holds: ['first'], trustAfter: 1 }), LINKS_ADVERT)
+  expect(told).toEqual([['published', 'without-links', 'published-before']])
 })
 
 test.each([

@@ -103,15 +103,17 @@ function tryOut(
   wanted: RecordedCounterfactual['status'],
 ): Tried {
   const blocked = blockOf(needs, submission, address, writer)
-  if (blocked === 'refused') return { isPublished: false, score: BLOCKED_SCORE }
+  if (blocked === 'refused') return { isPublished: false, score: BLOCKED_SCORE, room: 0 }
   const { verdict } = judgeSubmission(needs, submission, facts, address)
   if (verdict.model === 'none') throw new Error('the filter failed while changes were tried')
   const about = { blocked, publishedBefore, hasLinks: namesLinks(submission) }
   const { status } = firstStatus(needs.rules, verdict, about)
   const score = verdict.reasons.reduce((sum, { logOdds }) => sum + logOdds, 0)
+  const { unsure, spam } = needs.model().thresholds
   return {
     isPublished: status === wanted || status === 'published',
     score: blocked ? score + BLOCKED_SCORE : score,
+    room: (wanted === 'published' ? unsure : spam) - score,
   }
 }
 
