@@ -55,6 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'server/src/blocks': ['@riposte/protocol', 'node:', 'type server/src/replies/blocked-by.ts'],
   'server/src/privacy': [
+    '@riposte/filter',
     '@riposte/protocol',
     'node:',
     'type server/src/backend',

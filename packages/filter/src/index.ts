@@ -42,3 +42,16 @@ export { type ReliabilityBin, reliability } from './training/reliability.ts'
 export { type RocPoint, rocPoints } from './training/roc.ts'
 export { shareBound } from './training/share-bound.ts'
 export { type Example, type TrainOptions, train } from './training/train.ts'
+export {
+  CHANGE_CODES,
+  type Change,
+  type ChangeCode,
+  type Counterfactual,
+} from './why/change.ts'
+export {
+  type CounterfactualNeeds,
+  findCounterfactual,
+  TRIALS_MAX,
+  type Tried,
+} from './why/find-counterfactual.ts'
+export { isCampaign } from './why/is-campaign.ts'

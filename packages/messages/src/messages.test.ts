@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import { LANGUAGES, type Language } from './languages.ts'
 import { type Message, type PageMessages, wordsOf } from './words.ts'
 
-const read = (kind: 'page' | 'script', language: Language): Record<string, Message> =>
+const GROUPS = ['page', 'reasons', 'script'] as const
+const read = (kind: (typeof GROUPS)[number], language: Language): Record<string, Message> =>
   JSON.parse(readFileSync(new URL(`${kind}/${language}.json`, import.meta.url), 'utf8'))
 const placesIn = (message: Message) =>
   [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort()
 
 test.each(LANGUAGES)('%s says everything that English says, with the same places', (language) => {
-  for (const kind of ['page', 'script'] as const) {
+  for (const kind of GROUPS) {
     const [english, messages] = [read(kind, 'en'), read(kind, language)]
     expect(Object.keys(messages)).toEqual(Object.keys(english))
     for (const [key, message] of Object.entries(english)) {
@@ -21,13 +22,18 @@ test.each(LANGUAGES)('%s says everything that English says, with the same places
 test.each(LANGUAGES)('%s has a form for every kind of number it knows', (language) => {
   const rules = new Intl.PluralRules(language)
   const numbers = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1_000]
-  for (const kind of ['page', 'script'] as const) {
+  for (const kind of GROUPS) {
     const plurals = Object.values(read(kind, language)).filter((it) => typeof it !== 'string')
     expect(plurals.length).toBeGreaterThan(0)
     for (const forms of plurals) {
       for (const number of numbers) expect(Object.keys(forms)).toContain(rules.select(number))
     }
   }
+})
+
+test('no key is in two groups', () => {
+  const keys = GROUPS.slice(0, 2).flatMap((kind) => Object.keys(read(kind, 'en')))
+  expect(new Set(keys).size).toBe(keys.length)
 })
 
 test('numbers and names stand where the language wants them', () => {

@@ -1,10 +1,12 @@
 import { directionOf, type Language } from './languages.ts'
 import type english from './page/en.json'
+import type englishReasons from './reasons/en.json'
 import type englishScript from './script/en.json'
 
 /** A text with `{names}` in it, or one for each kind of number that the language knows. */
 export type Message = string | Readonly<Record<string, string>>
-export type PageKey = keyof typeof english
+/** What pages say, and why the filter and a site's rules decided as they did. */
+export type PageKey = keyof typeof english | keyof typeof englishReasons
 export type PageMessages = Readonly<Record<PageKey, Message>>
 /** What the script in the page says. */
 export type ScriptKey = keyof typeof englishScript
@@ -24,6 +26,8 @@ export interface Words {
   readonly hasTranslation: (english: string) => boolean
   /** By the language's kinds of numbers (Unicode CLDR, as `Intl.PluralRules` has them). */
   readonly count: (key: PageKey, count: number) => string
+  /** Several as one phrase: “a, b and c”. */
+  readonly list: (phrases: readonly string[]) => string
   /** A moment as date and time, UTC: the same for every reader and cache. */
   readonly moment: (at: number) => string
   /** Its day alone. */
@@ -42,6 +46,7 @@ export function wordsOf(
 ): Words {
   const plurals = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
+  const lists = new Intl.ListFormat(language)
   const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
   const days = new Intl.DateTimeFormat(language, day)
   const moments = new Intl.DateTimeFormat(language, {
@@ -73,6 +78,7 @@ export function wordsOf(
     translate: (english) => translated(english, sentences),
     hasTranslation: (english) => language === 'en' || sentenceKey(english) in sentences,
     count: (key, count) => say(key, { count }),
+    list: (phrases) => lists.format(phrases),
     moment: (at) => moments.format(at),
     day: (at) => days.format(at),
   }

@@ -5,6 +5,25 @@ export interface RecordedReason {
   readonly code: string
   readonly logOdds: number
   readonly sentence: string
+  /** How many links, or other submissions, it speaks of, where it does. */
+  readonly count?: number
+}
+
+/** One thing that could have been otherwise. It repeats nothing that its writer gave. */
+export interface RecordedChange {
+  /** `without-links`, `other-name`, …: the filter's, or `published-before`, the site's. */
+  readonly code: string
+  /** Which link or sentence: where it stands in the text, in UTF-16 units. */
+  readonly start?: number
+  readonly end?: number
+  /** How many more published replies of the same writer. */
+  readonly count?: number
+}
+
+/** What would have become of a reply with all of some changes. Tried before it was recorded. */
+export interface RecordedCounterfactual {
+  readonly status: 'published' | 'held'
+  readonly changes: readonly RecordedChange[]
 }
 
 /** A verdict as it is kept: made once, with its reasons, and never computed again. */
@@ -19,4 +38,9 @@ export interface RecordedVerdict {
   readonly model: string
   /** Eight hexadecimal digits that near-duplicates share, when there were some before. */
   readonly campaign?: string
+  /**
+   * For what was not published at once: what would have been, most often one. None was found when
+   * it is empty; none was looked for when it is not there, as for campaigns.
+   */
+  readonly counterfactuals?: readonly RecordedCounterfactual[]
 }

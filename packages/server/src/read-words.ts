@@ -9,11 +9,12 @@ import {
 
 const MESSAGES = new URL('../../messages/src/', import.meta.url)
 
-/** What pages say in a language, from its files. */
+/** What pages say in a language, and its reasons, from their files. */
 export function readWords(language: Language): Words {
-  const read = (kind: string) =>
-    JSON.parse(readFileSync(new URL(`${kind}/${language}.json`, MESSAGES), 'utf8'))
+  const read = (kind: 'page' | 'reasons' | 'register') =>
+    JSON.parse(readFileSync(new URL(`${kind}/${language}.json`, MESSAGES), 'utf8')) as object
   // The register itself is English.
   const sentences = language === 'en' ? {} : (read('register') as RegisterSentences)
-  return wordsOf(language, read('page') as PageMessages, sentences)
+  const messages = { ...read('page'), ...read('reasons') } as PageMessages
+  return wordsOf(language, messages, sentences)
 }

@@ -23,6 +23,7 @@ import { receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
 import { stateOf } from './thread-view.ts'
+import { whyOf } from './why-view.ts'
 
 interface ReceiptRequest {
   readonly Params: { readonly token: string }
@@ -134,7 +135,7 @@ async function receiptView(
   const subscription = await needs.mailBook.subscriptionOf(needs.site, reply.id)
   const told = toldReply(reply)
   const article = needs.articleOf(reply.article)
-  const { id, name, website, text, submittedAt, status, verdict, notice } = told
+  const { id, name, website, text, submittedAt, status, notice } = told
   const decision = told.decisions.at(-1)
   const isErased = status === 'erased'
   return {
@@ -142,11 +143,7 @@ async function receiptView(
     articleUrl: articleUrl(article),
     articleTitle: article.title,
     reply: { id, name, website, text, submittedAt, status },
-    verdict: {
-      label: verdict?.label ?? null,
-      model: verdict?.model ?? '',
-      reasons: verdict?.reasons ?? [],
-    },
+    verdict: whyOf(told),
     decision: decision ?? null,
     notice: notice === null ? null : noticeLink(needs, notice),
     held: receiptEntries({ ...told, wantsMail: subscription !== undefined }, needs.lives),

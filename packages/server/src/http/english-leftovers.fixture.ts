@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '@riposte/messages'
 
-const MESSAGES = new URL('../../../messages/src/page/', import.meta.url)
+const MESSAGES = new URL('../../../messages/src/', import.meta.url)
 /** Shorter ones, as `Name`, are words of other languages too. */
 const LETTERS_MIN = 5
 
 function sentencesOf(language: Language): readonly string[] {
-  const file = JSON.parse(readFileSync(new URL(`${language}.json`, MESSAGES), 'utf8'))
-  return Object.values(file)
+  const read = (group: string) =>
+    JSON.parse(readFileSync(new URL(`${group}/${language}.json`, MESSAGES), 'utf8'))
+  return Object.values({ ...read('page'), ...read('reasons') })
     .flatMap((message) =>
       typeof message === 'string' ? message : Object.values(message as object),
     )

@@ -57,6 +57,7 @@ test('a writer’s token still owns what it wrote, and is renewed with each post
   const first = (await server.post({ text: 'One.' })).json()
   server.ring.rotate()
   expect((await edit(first.id, first.writer)).statusCode).toBe(200)
+  const asked = blocked.splice(0)
   const second = (await server.post({ text: 'Two.', writer: first.writer })).json()
   expect(second.writer).not.toBe(first.writer)
   const writerOf = async (id: string) => (await server.needs.views.reply(SITE, id as never))!.writer
@@ -97,9 +98,10 @@ test('a trusted writer stays trusted, and a blocked one blocked', async () => {
     payload: { replyId: first.id, version: reply.position, decision: 'approve' },
   })
   server.ring.rotate()
+  const asked = blocked.splice(0)
   const second = (await server.post({ text: 'Two.', writer: first.writer })).json()
   expect(second.status).toBe('published')
-  expect(blocked.filter((it) => it === reply.writer)).toHaveLength(2)
+  for (const posted of [asked, blocked]) expect(posted).toContain(reply.writer)
   await server.stop()
 })
 

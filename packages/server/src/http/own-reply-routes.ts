@@ -11,10 +11,9 @@ import { Compile } from 'typebox/compile'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { editReply } from '../replies/edit.ts'
 import { eraseReply } from '../replies/erase.ts'
-import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { checked } from './parse-body.ts'
-import { postedReply, READER_BODY, statusMessage } from './posted-reply.ts'
+import { postedReply, READER_BODY, toldMessage } from './posted-reply.ts'
 import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { signedInReader } from './signed-in-reader.ts'
@@ -44,7 +43,7 @@ export async function ownReplyRoutes(
     const facts = factsOfRequest(needs, request.headers)
     const edit = { replyId: reply.id, article, text: change.text, facts, address: request.ip }
     const changed = await editReply(submitNeeds(needs), reply, edit)
-    const message = statusMessage(needs, toldStatus(changed))
+    const message = toldMessage(needs, changed)
     return postedReply(needs, article, { reply: changed, message }, change.writer)
   })
 

@@ -2,9 +2,8 @@ import type { PageKey } from '@riposte/messages'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { submitReply } from '../replies/submit.ts'
 import { type Subscribed, subscribe } from '../replies/subscribe.ts'
-import { toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
-import { statusMessage } from './posted-reply.ts'
+import { toldMessage } from './posted-reply.ts'
 import type { NewReplyForm } from './read-new-reply.ts'
 import { submitNeeds } from './submit-needs.ts'
 
@@ -24,7 +23,7 @@ const MAIL_KEYS = {
 /** Records a reply and then, if its writer asked for that, that they want mail about answers. */
 export async function postReply(needs: AppNeeds, form: NewReplyForm): Promise<Posted> {
   const reply = await submitReply(submitNeeds(needs), form)
-  const message = statusMessage(needs, toldStatus(reply))
+  const message = toldMessage(needs, reply)
   if (!form.mailTo || !needs.mail || reply.status === 'erased') return { reply, message }
   const subscribed = await subscribe({ ...needs, ...needs.mail }, reply, form.mailTo)
   const key = MAIL_KEYS[subscribed]

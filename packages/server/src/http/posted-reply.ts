@@ -1,14 +1,16 @@
 import type { PageKey } from '@riposte/messages'
 import { LIMITS, type PostedReply, type ReplyStatus } from '@riposte/protocol'
 import { DAY_MS } from '../privacy/register.ts'
+import { otherwise } from '../render/why-words.ts'
 import type { Reply } from '../replies/apply-event.ts'
 import type { Article } from '../replies/article.ts'
 import { editableUntil } from '../replies/edit.ts'
-import { toldStatus } from '../replies/told-status.ts'
+import { toldReply, toldStatus } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
 import type { Posted } from './post-reply.ts'
 import { receiptToken } from './receipt-token.ts'
 import { formTokenFor, liveChangeOf } from './thread-view.ts'
+import { whyOf } from './why-view.ts'
 import { refreshedToken, writersOfToken } from './writer-token.ts'
 
 const STATUS_KEYS = {
@@ -19,9 +21,13 @@ const STATUS_KEYS = {
   erased: 'statusErased',
 } as const satisfies Record<ReplyStatus, PageKey>
 
-/** What happened to a reply, truthfully: never a silent hold. */
-export function statusMessage({ siteView, lives }: AppNeeds, status: ReplyStatus): string {
-  return siteView.words.say(STATUS_KEYS[status], { days: lives.spam / DAY_MS })
+/** What happened to a reply, truthfully, and what would have been otherwise: no silent hold. */
+export function toldMessage({ siteView, lives }: AppNeeds, reply: Reply): string {
+  const { words } = siteView
+  const told = toldReply(reply)
+  const first = words.say(STATUS_KEYS[told.status], { days: lives.spam / DAY_MS })
+  const second = otherwise({ reply: told, verdict: whyOf(told), decision: null }, words)
+  return second === undefined ? first : words.say('sentences', { first, second })
 }
 
 export function receiptUrl(needs: AppNeeds, reply: Reply): string {

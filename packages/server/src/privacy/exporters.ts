@@ -1,3 +1,4 @@
+import { isCampaign } from '@riposte/filter'
 import type { EpochMs } from '@riposte/protocol'
 import type { HeldReply } from './held-reply.ts'
 
@@ -82,18 +83,22 @@ export const EXPORTERS: Readonly<Record<string, Exporter>> = {
     }),
 }
 
-/** The score as percent, and the reasons in words: no weights, which would help advertisers. */
+/**
+ * The score in tens of percent, and the reasons in words where the receipt has them too: no
+ * weights, and of campaigns nothing that would help the next one.
+ */
 function exportVerdict({ reply: { verdict, status } }: HeldReply): HeldValues | null {
   if (!verdict) return null
   const { label, probability, model, reasons, campaign } = verdict
   const byStrength = [...reasons].sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
+  const isShort = isCampaign(verdict) && status !== 'published'
   return {
     status,
     label,
-    probability: `${Math.round(probability * 100)} %`,
+    probability: `${Math.round(probability * 10) * 10} %`,
     model,
     ...(campaign !== undefined && { code: campaign }),
-    reasons: byStrength.map(({ sentence }) => sentence),
+    reasons: isShort ? [] : byStrength.map(({ sentence }) => sentence),
   }
 }
 

@@ -15,7 +15,9 @@ export const KEPT_VERDICTS: readonly RegisterEntry[] = [
     name: 'What the spam filter said',
     purpose: 'To keep advertising out, and to tell you why it decided so',
     basis: 'Our interest in a readable page (GDPR 6(1)(f))',
-    form: 'A probability, the reasons in words, and the resulting status',
+    form:
+      'A probability, the reasons in words, the resulting status, and what would have led to ' +
+      'another',
     life: WITH_THE_REPLY,
     recipients: 'Moderators; you, on the receipt',
     eraser: BY_RECEIPT,

@@ -5,6 +5,7 @@ import type {
   Ground,
   NewReply,
   Position,
+  RecordedCounterfactual,
   RecordedReason,
   ReplyId,
   ReplyStatus,
@@ -150,6 +151,19 @@ export interface ReceiptRights {
   readonly mineUrl: string | null
 }
 
+/** Why a reply became what it is, without any of the filter's numbers. */
+export interface WhyView {
+  readonly label: 'ham' | 'unsure' | 'spam' | null
+  readonly model: string
+  readonly reasons: readonly RecordedReason[]
+  /** Why no more is told, where that is so. */
+  readonly short: 'campaign' | 'blatant' | null
+  /** Undefined: none was looked for. */
+  readonly counterfactual: RecordedCounterfactual | null | undefined
+  /** The system that it was moved from, or empty. */
+  readonly from: string
+}
+
 /** The writer's private page for one reply. */
 export interface ReceiptView {
   readonly site: SiteView
@@ -164,11 +178,7 @@ export interface ReceiptView {
     readonly status: ReplyStatus
   }
   /** What the filter said, by itself, when the reply came in. Empty reasons after erasure. */
-  readonly verdict: {
-    readonly label: 'ham' | 'unsure' | 'spam' | null
-    readonly model: string
-    readonly reasons: readonly RecordedReason[]
-  }
+  readonly verdict: WhyView
   /** Who decided last, if a person did. */
   readonly decision: {
     readonly kind: 'approve' | 'spam' | 'reject'

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
 import { Moment } from './moment.tsx'
-import { IN_ENGLISH, renderPage } from './page.tsx'
+import { renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
 import { PersonName } from './person-name.tsx'
 import { ReceiptAppeal } from './receipt-appeal.tsx'
@@ -12,7 +12,8 @@ import { ReceiptErasure } from './receipt-erasure.tsx'
 import { ReceiptMail } from './receipt-mail.tsx'
 import { ReceiptObjection } from './receipt-objection.tsx'
 import { SeeEverything } from './receipt-rights.tsx'
-import { decidedBy, reasonsByDirection, STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
+import { ReceiptWhy } from './receipt-why.tsx'
+import { STATUS_SENTENCES, STATUS_TITLES } from './receipt-words.ts'
 import { Translated } from './translated.tsx'
 
 const DONE = {
@@ -46,7 +47,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         <WayBack url={view.articleUrl} title={view.articleTitle} words={words} />
         {view.reply.status !== 'erased' && <YourReply view={view} />}
         <OtherWords view={view} words={words} />
-        <WhoDecided view={view} />
+        <ReceiptWhy view={view} />
         <ReceiptAppeal appeal={view.appeal} words={words} />
         {view.mail && <ReceiptMail mail={view.mail} words={words} />}
         {view.erasure && <ReceiptErasure erasure={view.erasure} words={words} />}
@@ -80,36 +81,6 @@ function YourReply({ view }: { readonly view: ReceiptView }): JSX.Element {
         </div>
       </div>
     </section>
-  )
-}
-
-function WhoDecided({ view }: { readonly view: ReceiptView }): JSX.Element {
-  const { words } = view.site
-  const { speakFor, speakAgainst } = reasonsByDirection(view.verdict.reasons)
-  return (
-    <section aria-labelledby="who-decided">
-      <h2 id="who-decided">{words.say('whoDecided')}</h2>
-      <p>{decidedBy(view, words)}</p>
-      {speakFor.length + speakAgainst.length > 0 && <p>{words.say('filterNoticed')}</p>}
-      <div class="reasons">
-        <Reasons title={words.say('spokeFor')} sentences={speakFor} />
-        <Reasons title={words.say('spokeAgainst')} sentences={speakAgainst} />
-      </div>
-    </section>
-  )
-}
-
-function Reasons({ title, sentences }: { title: string; sentences: readonly string[] }) {
-  if (sentences.length === 0) return null
-  return (
-    <div>
-      <h3>{title}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li {...IN_ENGLISH}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { PageKey, Words } from '@riposte/messages'
-import type { Ground, RecordedReason, ReplyStatus } from '@riposte/protocol'
+import type { Ground, ReplyStatus } from '@riposte/protocol'
 import { dayIn } from './moment.tsx'
 import type { ReceiptView } from './page-views.ts'
+import { isRule } from './why-words.ts'
 
 export const STATUS_TITLES = {
   published: 'receiptPublished',
@@ -38,18 +39,7 @@ export function decidedBy({ reply, verdict, decision }: ReceiptView, words: Word
     const ground = words.say(GROUNDS[decision.ground])
     return words.say('decidedRejectBecause', { day, ground })
   }
+  if (verdict.label !== 'spam' && verdict.reasons.some(isRule)) return words.say('byRule')
   if (reply.status !== 'held') return words.say('decidedFilter')
   return words.say(verdict.model === 'none' ? 'undecidedUnjudged' : 'undecidedUnsure')
-}
-
-/** The reasons that spoke for advertising and those that spoke against, strongest first. */
-export function reasonsByDirection(reasons: readonly RecordedReason[]): {
-  readonly speakFor: readonly string[]
-  readonly speakAgainst: readonly string[]
-} {
-  const byStrength = [...reasons].sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
-  return {
-    speakFor: byStrength.filter((reason) => reason.logOdds > 0).map((reason) => reason.sentence),
-    speakAgainst: byStrength.filter((it) => it.logOdds < 0).map((it) => it.sentence),
-  }
 }

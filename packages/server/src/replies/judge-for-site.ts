@@ -6,6 +6,7 @@ import { type FirstStatus, firstStatus } from './first-status.ts'
 import { type JudgeNeeds, judgeSubmission } from './judge-submission.ts'
 import type { SiteRules } from './site-rules.ts'
 import { storedFeatures } from './stored-features.ts'
+import { namesLinks, tellOtherwise } from './tell-otherwise.ts'
 
 export interface JudgeForSiteNeeds extends JudgeNeeds {
   readonly views: Views
@@ -44,7 +45,13 @@ export async function judgeForSite(
   const { verdict, features } = judgeSubmission(needs, submission, facts, address)
   let publishedBefore = 0
   for (const it of writers) publishedBefore += await needs.views.publishedBy(site, it)
-  const hasLinks = /https?:|www\./i.test(submission.text)
+  const hasLinks = namesLinks(submission)
   const first = firstStatus(needs.rules, verdict, { blocked, publishedBefore, hasLinks })
-  return { ...first, features: features ? storedFeatures(features) : '' }
+  const came = { submission, facts, address, writers, publishedBefore }
+  const counterfactuals = tellOtherwise(needs, came, first)
+  return {
+    status: first.status,
+    verdict: counterfactuals ? { ...first.verdict, counterfactuals } : first.verdict,
+    features: features ? storedFeatures(features) : '',
+  }
 }

@@ -54,6 +54,7 @@ export function judgeSubmission(
       code: reason.code,
       logOdds: reason.logOdds,
       sentence: reasonSentence(reason),
+      ...(reason.count !== undefined && { count: reason.count }),
     }))
     return {
       verdict: { label, discard, probability, reasons: worded, model: model.version, ...campaign },
