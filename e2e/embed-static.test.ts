@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './open-browser.ts'
@@ -10,8 +11,9 @@ let browser: Browser
 let newsroom: Newsroom
 let site: Site
 
-/** As docs/guides/static.md has it. */
-const RESERVED = 'riposte-thread { display: block; min-height: 51rem }'
+const GUIDE = readFileSync(new URL('../docs/guides/static-site.md', import.meta.url), 'utf8')
+/** The style that the guide gives. */
+const RESERVED = /<style>(.+?)<\/style>/s.exec(GUIDE)?.[1] ?? ''
 
 beforeAll(async () => {
   browser = await openBrowser()
