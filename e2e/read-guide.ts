@@ -18,10 +18,10 @@ const readGuide = (name: string): string =>
  */
 export function codeOf(guide: string, mark: string, { site, riposte }: Places): string {
   const blocks = [...readGuide(guide).matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, code]) => code!)
-  const [code, ...others] = blocks.filter((it) => it.includes(mark))
-  if (code === undefined || others.length > 0)
-    throw new Error(`docs/guides/${guide}.md has ${others.length + 1} or no blocks with ${mark}`)
-  return code
+  const marked = blocks.filter((it) => it.includes(mark))
+  if (marked.length !== 1)
+    throw new Error(`docs/guides/${guide}.md has ${marked.length} blocks with ${mark}`)
+  return marked[0]!
     .replaceAll('https://replies.news.example', riposte)
     .replaceAll('https://news.example', site)
 }
