@@ -17,7 +17,9 @@ const readGuide = (name: string): string =>
  * that what is tried is what readers copy. Throws when there is none, or more than one.
  */
 export function codeOf(guide: string, mark: string, { site, riposte }: Places): string {
-  const blocks = [...readGuide(guide).matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, code]) => code!)
+  const blocks = [...readGuide(guide).matchAll(/^```[\w-]*\n(.*?)^```$/gms)].map(
+    ([, code]) => code!,
+  )
   const marked = blocks.filter((it) => it.includes(mark))
   if (marked.length !== 1)
     throw new Error(`docs/guides/${guide}.md has ${marked.length} blocks with ${mark}`)
