@@ -64,10 +64,10 @@ test.each(['/story/', '/in-liquid/'])(
   'Eleventy writes the thread into the page, as the guide says: %s',
   async (path) => {
     expect(fileAt(built, path).body).toContain('Written before the build.')
+    const seen = await replyInBrowser(browser, site.origin + path, 'By the script.')
+    expect(seen).toMatchObject({ elements: 1, fetched: 0, shift: 0, errors: [] })
     const before = await replyWithoutScript(browser, site.origin + path, 'Without any script.')
     expect(before).toEqual(['Written before the build.'])
-    const seen = await replyInBrowser(browser, site.origin + path, 'By the script.')
-    expect(seen).toMatchObject({ elements: 1, fetched: 0, errors: [] })
   },
 )
 

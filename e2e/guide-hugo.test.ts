@@ -63,10 +63,10 @@ describe.skipIf(!version)(name, () => {
   test('Hugo writes the thread into the page', async () => {
     expect(fileAt(built, '/story/').body).toContain('Written before the build.')
     const url = `${site.origin}/story/`
+    const seen = await replyInBrowser(browser, url, 'By the script.')
+    expect(seen).toMatchObject({ elements: 1, fetched: 0, shift: 0, errors: [] })
     const before = await replyWithoutScript(browser, url, 'Without any script.')
     expect(before).toEqual(['Written before the build.'])
-    const seen = await replyInBrowser(browser, url, 'By the script.')
-    expect(seen).toMatchObject({ elements: 1, fetched: 0, errors: [] })
   })
 
   test('the element that Hugo writes alone fetches its thread', async () => {
