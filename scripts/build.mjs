@@ -100,7 +100,9 @@ const hadAlready = {
 
 /** In a shadow root the thread is the host's only child: its style needs no name before it. */
 function forShadow(style) {
+  const host = ':host{display:block}:host([hidden]){display:none}'
   return style
+    .replace(/^/, host)
     .replace(/riposte-thread(?=[{,])/g, '.riposte-thread')
     .replace(/riposte-thread (?=[:.a-z])/g, '')
 }

@@ -16,20 +16,21 @@ import { applyChange, type Change, movesAnswers } from './reply-list.ts'
 import { headingWords } from './thread-words.ts'
 
 export interface Enlivened {
+  /** The element in the page; its `reader` is the site's word for who reads. */
+  readonly host: HTMLElement
   readonly thread: HTMLElement
   readonly article: string
   readonly to: Endpoints
-  /** The site's word for who reads, if it signed somebody in. */
-  readonly reader: () => string | undefined
   readonly leaving: AbortSignal
 }
 
 /** Makes a thread that is in the page post, answer and stay up to date, until `leaving`. */
-export function enlivenThread({ thread, article, to, reader, leaving }: Enlivened): void {
+export function enlivenThread({ host, thread, article, to, leaving }: Enlivened): void {
   const form = thread.querySelector<HTMLFormElement>('.riposte-form')
   const status = thread.querySelector<HTMLElement>('.riposte-status')
   const place = form && status ? answerPlace(form, status) : undefined
   const kept = ownReplies(to.replies)
+  const reader = () => host.getAttribute('reader') ?? undefined
   const own = new Set<string>()
   const isOwn = ({ dataset }: HTMLElement) => own.has(dataset['id'] ?? '')
   const announce = announceArrivals(thread, isOwn, leaving)
@@ -64,13 +65,20 @@ export function enlivenThread({ thread, article, to, reader, leaving }: Enlivene
   if (!form || !status || !place) return
   listenForAnswers({ thread, form, place, leaving })
   const dropDraft = keepDraft(form, article, leaving)
-  const signedIn = reader()
-  if (signedIn) void import('./signed-in.ts').then((it) => it.showReader(form, signedIn))
+  const greet = async () => {
+    if (!reader() && !form.querySelector('.riposte-signed-in')) return
+    const { showReader } = await import('./signed-in.ts')
+    showReader(form, reader())
+  }
+  host.addEventListener('riposte-reader', greet, { signal: leaving })
+  void greet()
+  leaving.addEventListener('abort', () => place.moveHome({ leaveStatus: false }))
   const showOwn = (posted: PostedReply) => {
     dropDraft()
     own.add(posted.id)
     kept.add(posted.id, posted.writer, posted.editableUntil)
-    if (posted.html === null) return
+    // Another article may stand there by now.
+    if (posted.html === null || leaving.aborted) return
     show(posted)
     setCount(thread, posted.count)
   }

@@ -1,34 +1,38 @@
 import { activeElement } from './active-element.ts'
 import type { Endpoints } from './endpoints.ts'
-import { ABOUT } from './open-shadow.ts'
 import { serverHtml } from './server-html.ts'
 import { words } from './thread-words.ts'
 
+/** What the server writes on `<riposte-thread>` for the script. */
+const ABOUT = ['position', 'depth-max', 'order', 'lang', 'dir'] as const
+
 const NEAR = '600px'
-const RESERVED_HEIGHT = '24rem'
 const STYLE_MS_MAX = 5_000
 
-/** Fills an empty element with its thread, once the reader comes near. */
-export async function loadFragment(
-  thread: HTMLElement,
-  to: Endpoints,
-  leaving: AbortSignal,
-): Promise<void> {
-  // So that little moves when the thread comes.
-  thread.style.minHeight = RESERVED_HEIGHT
-  await readerIsNear(thread, leaving)
-  for (;;) {
+export interface LoadNeeds {
+  readonly thread: HTMLElement
+  readonly to: Endpoints
+  /** The first answer, asked for while the style was on its way. */
+  readonly asked: Promise<Element | null>
+  readonly leaving: AbortSignal
+}
+
+/** Fills an element with its thread; where that does not come, the reader may ask again. */
+export async function loadFragment({ thread, to, asked, leaving }: LoadNeeds): Promise<void> {
+  for (let coming = asked; ; coming = fetchFragment(to.thread, leaving)) {
     thread.replaceChildren(paragraph(words('loading')))
     const isStyled = isShadow(thread) ? undefined : pageStylesheet(to.stylesheet)
-    const [fragment] = await Promise.all([fetchFragment(to.thread, leaving), isStyled])
+    const [fragment] = await Promise.all([coming, isStyled])
     if (leaving.aborted) return
     if (fragment) return fill(thread, fragment)
+    // For whoever runs the site: a browser does not say why.
+    console.warn(`riposte: no answer. Is it serving, with --origin ${location.origin}?`)
     await retryAsked(thread)
   }
 }
 
 /** A link to one of the replies must find it, so then the thread comes at once. */
-function readerIsNear(thread: HTMLElement, leaving: AbortSignal): Promise<void> {
+export function readerIsNear(host: Element, leaving: AbortSignal): Promise<void> {
   if (location.hash.startsWith('#reply-')) return Promise.resolve()
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(
@@ -39,14 +43,14 @@ function readerIsNear(thread: HTMLElement, leaving: AbortSignal): Promise<void> 
       },
       { rootMargin: NEAR },
     )
-    observer.observe(thread)
+    observer.observe(host)
     leaving.addEventListener('abort', () => observer.disconnect())
   })
 }
 
 export async function fetchFragment(url: string, signal: AbortSignal): Promise<Element | null> {
   try {
-    const answer = await fetch(url, { headers: { accept: 'text/html' }, signal })
+    const answer = await fetch(url, { signal })
     if (!answer.ok) return null
     return serverHtml(await answer.text()).querySelector('riposte-thread')
   } catch {
@@ -54,11 +58,11 @@ export async function fetchFragment(url: string, signal: AbortSignal): Promise<E
   }
 }
 
-function fill(thread: HTMLElement, fragment: Element): void {
+/** Moves what the server sent to where it is drawn, with what that says of itself. */
+export function fill(thread: HTMLElement, fragment: Element): void {
   const hadFocus = thread.contains(activeElement(thread))
   for (const name of ABOUT) thread.setAttribute(name, fragment.getAttribute(name) ?? '')
   thread.replaceChildren(...fragment.childNodes)
-  thread.style.minHeight = ''
   const heading = thread.querySelector('h2')
   if (hadFocus && heading) {
     heading.tabIndex = -1

@@ -39,12 +39,11 @@ export function upgradeForm(needs: FormNeeds): void {
 }
 
 async function sendReply(needs: FormNeeds): Promise<void> {
-  const { form, status, to, leaving, who } = needs
+  const { form, status, to, who } = needs
   clearProblems(form)
   setBusy(form, true)
   say(status, words('sending'))
   const outcome = await postReply(to, newReply(new FormData(form), who()))
-  if (leaving.aborted) return
   setBusy(form, false)
   if ('posted' in outcome) return showPosted(needs, outcome.posted)
   const { field, problem } = outcome

@@ -1,6 +1,7 @@
 import { type Endpoints, endpoints } from './endpoints.ts'
 import { enlivenThread } from './enliven-thread.ts'
-import { loadFragment } from './load-fragment.ts'
+import { keepFocus } from './keep-focus.ts'
+import { fetchFragment, fill, loadFragment, readerIsNear } from './load-fragment.ts'
 import { nameParts } from './name-parts.ts'
 import { openShadow } from './open-shadow.ts'
 import { type Messages, speak } from './thread-words.ts'
@@ -12,42 +13,102 @@ export { ask, bodyOf } from './post-reply.ts'
 export { applyChange } from './reply-list.ts'
 export { words } from './thread-words.ts'
 
+const NAME = 'riposte-thread'
+const RESERVED = { display: 'block', minHeight: '51rem' }
+
 /**
  * `<riposte-thread article="…" server="…">`: the replies to an article, in a shadow root unless it
- * is `light`. `reader` is the site's word for who is signed in; it may be set at any time.
+ * is `light`. `reader` is the site's word for who is signed in. All may be set at any time.
  *
- * With the server's HTML in it, it makes that alive; empty, it fetches it when the reader comes
- * near. Without this script the HTML works by itself. Leaving the page stops everything.
+ * With the server's HTML in it, it makes that alive; empty, it fetches it. But for a `light` one
+ * that is there, nothing is asked for until the reader comes near. Without this script the HTML
+ * works by itself. Leaving the page stops everything; being moved within it, nothing.
  */
 class RiposteThread extends HTMLElement {
+  static readonly observedAttributes = ['article', 'server', 'reader']
+  #address = ''
   #leaving = new AbortController()
 
   connectedCallback(): void {
-    this.#leaving = new AbortController()
-    const { signal } = this.#leaving
-    const start = () => void startThread(this, signal)
-    // While the page is being read, the element may stand there without its children.
-    if (document.readyState !== 'loading') start()
-    else document.addEventListener('DOMContentLoaded', start, { signal })
+    // While the page is being read, the element may stand there without its children; a framework
+    // sets attributes and children one after the other.
+    if (document.readyState !== 'loading') queueMicrotask(() => this.#follow())
+    else document.addEventListener('DOMContentLoaded', () => this.#follow(), { once: true })
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (name === 'reader') this.dispatchEvent(new Event('riposte-reader'))
+    else if (this.#address) queueMicrotask(() => this.#follow())
   }
 
   disconnectedCallback(): void {
+    queueMicrotask(() => this.#follow())
+  }
+
+  /** Does what place and attributes say now. */
+  #follow(): void {
+    // The server's own element, included in the page's: that takes it over.
+    const isPart = this.parentElement?.closest(NAME)
+    if (!this.isConnected || isPart) {
+      this.#leaving.abort()
+      return
+    }
+    const server = this.getAttribute('server') ?? new URL(import.meta.url).origin
+    const article = this.getAttribute('article') ?? articleOfPage()
+    const to = endpoints(server, article)
+    if (this.#address === to.thread && !this.#leaving.signal.aborted) return
     this.#leaving.abort()
+    this.#leaving = new AbortController()
+    this.#address = to.thread
+    void startThread({ host: this, article, to, leaving: this.#leaving.signal })
   }
 }
 
-async function startThread(host: HTMLElement, leaving: AbortSignal): Promise<void> {
-  const server = host.getAttribute('server') ?? new URL(import.meta.url).origin
-  const article = host.getAttribute('article') ?? articleOfPage()
-  const to = endpoints(server, article)
-  const isEmpty = !host.querySelector('.riposte-replies, #riposte-form') && !host.shadowRoot
-  const thread = await openShadow(host, to)
-  if (isEmpty) await loadFragment(thread, to, leaving)
-  if (leaving.aborted) return
+interface Start {
+  readonly host: HTMLElement
+  readonly article: string
+  readonly to: Endpoints
+  readonly leaving: AbortSignal
+}
+
+async function startThread({ host, article, to, leaving }: Start): Promise<void> {
+  const isLight = host.hasAttribute('light')
+  const included = isAbout(host, to) && (host.querySelector<HTMLElement>(NAME) ?? host)
+  const isThere = included || isAbout(host.shadowRoot, to)
+  if (!isThere) reserve(host)
+  // What stands where it is drawn comes alive at once: nothing moves, and little is asked for.
+  if (!isThere || !isLight) await readerIsNear(host, leaving)
+  const asked = isThere ? undefined : fetchFragment(to.thread, leaving)
+  const thread = isLight ? host : await openShadow(host, to)
+  if (included && included !== thread) {
+    keepFocus(host, () => fill(thread, included))
+    if (included !== host) included.remove()
+  }
+  if (asked) await loadFragment({ thread, to, asked, leaving })
+  if (leaving.aborted || !isAbout(thread, to)) return
+  release(host)
   nameParts(thread)
   await learnLanguage(thread.getAttribute('lang') ?? '', to)
-  const reader = () => host.getAttribute('reader') ?? undefined
-  if (!leaving.aborted) enlivenThread({ thread, article, to, reader, leaving })
+  if (!leaving.aborted) enlivenThread({ host, thread, article, to, leaving })
+}
+
+const headings = new WeakMap<Element, string>()
+
+/** Whether this has the thread in it. What is seen for the first time came for what is asked. */
+function isAbout(root: ParentNode | null, to: Endpoints): boolean {
+  const heading = root?.querySelector('.riposte-count')
+  if (!heading) return false
+  if (!headings.has(heading)) headings.set(heading, to.thread)
+  return headings.get(heading) === to.thread
+}
+
+/** So that little moves when the thread comes; where the page has said how high, that holds. */
+function reserve({ style, hidden }: HTMLElement): void {
+  if (!style.minHeight && !hidden) Object.assign(style, RESERVED)
+}
+
+function release({ style }: HTMLElement): void {
+  if (style.minHeight === RESERVED.minHeight) style.minHeight = style.display = ''
 }
 
 /** The thread comes in its language already; the script's few words come after it. */
@@ -66,4 +127,5 @@ function articleOfPage(): string {
   return canonical?.href || location.href.split('#')[0]!
 }
 
-customElements.define('riposte-thread', RiposteThread)
+// Twice on a page, from two addresses, the first one serves.
+if (!customElements.get(NAME)) customElements.define(NAME, RiposteThread)

@@ -1,16 +1,20 @@
 import { words } from './thread-words.ts'
 
-/** Who the site signed in is named, and asked for nothing that the site has said. */
-export function showReader(form: HTMLFormElement, reader: string): void {
-  const name = nameIn(reader)
-  if (!name) return
+/**
+ * Who the site signed in is named, and asked for nothing that the site has said; a guest, or who
+ * signed out meanwhile, is asked again.
+ */
+export function showReader(form: HTMLFormElement, reader: string | undefined): void {
+  form.querySelector('.riposte-signed-in')?.remove()
+  const name = reader && nameIn(reader)
   for (const field of ['name', 'email', 'website']) {
     const input = form.elements.namedItem(field)
     if (!(input instanceof HTMLInputElement)) continue
-    input.disabled = true
+    input.disabled = Boolean(name)
     const box = input.closest<HTMLElement>('.riposte-field')
-    if (box) box.hidden = true
+    if (box) box.hidden = input.disabled
   }
+  if (!name) return
   const line = document.createElement('p')
   line.className = 'riposte-signed-in'
   const person = document.createElement('bdi')
