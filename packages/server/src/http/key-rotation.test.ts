@@ -57,7 +57,6 @@ test('a writer’s token still owns what it wrote, and is renewed with each post
   const first = (await server.post({ text: 'One.' })).json()
   server.ring.rotate()
   expect((await edit(first.id, first.writer)).statusCode).toBe(200)
-  const asked = blocked.splice(0)
   const second = (await server.post({ text: 'Two.', writer: first.writer })).json()
   expect(second.writer).not.toBe(first.writer)
   const writerOf = async (id: string) => (await server.needs.views.reply(SITE, id as never))!.writer

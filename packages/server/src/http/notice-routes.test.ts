@@ -57,10 +57,10 @@ test('the notice shows what the running server knows of itself', async () => {
   await needs.disclosures.noteContact(SITE, 'mail.example', '2026-11-19')
   const page = (await app.inject(NOTICE)).body
   expect(page).toContain('mail.example: 1')
-  expect(page).toMatch(/November 20, 2026[^<]*; 5 were erased/)
+  expect(page).toMatch(/<bdi>November 20, 2026[^<]*<\/bdi>; entries erased: <bdi>5</)
   const { version: model } = needs.learning
   const other = await openTestApp({ needs: { measured: { model, sets } } })
-  expect((await other.app.inject(NOTICE)).body).toContain('between 0.54 and 1.83 %')
+  expect((await other.app.inject(NOTICE)).body).toContain('<bdi>0.54</bdi> and <bdi>1.83</bdi> %')
   const unknown = await openTestApp({ needs: { measured: { model: 'another', sets } } })
   expect((await unknown.app.inject(NOTICE)).body).not.toContain('confidence')
 })

@@ -3,26 +3,17 @@ import type { JSX } from 'preact'
 import type { NoticeEntry } from '../privacy/notice-entries.ts'
 import { Moment } from './moment.tsx'
 import { HowTheFilterDecides, YourRights } from './notice-sections.tsx'
+import { NOTICE_SENTENCES as SAYS } from './notice-sentences.ts'
 import { NoticeWays } from './notice-ways.tsx'
 import { renderPage } from './page.tsx'
 import type { NoticeView } from './page-views.ts'
 import { Translated } from './translated.tsx'
 
-const LEAD =
-  'This page is made by the running server from the same list that it checks, keeps and ' +
-  'erases by. What is not on it cannot be stored.'
-
 const COLUMNS = ['purpose', 'basis', 'form', 'life', 'recipients', 'eraser'] as const
-const LABELS = {
-  purpose: 'What for',
-  basis: 'Legal basis',
-  eraser: 'How it is erased',
-} as const
-
 function labelOf(column: (typeof COLUMNS)[number], words: Words): string {
   if (column === 'form') return words.say('heldForm')
   if (column === 'recipients') return words.say('exportRecipients')
-  return column === 'life' ? words.say('heldLife') : words.translate(LABELS[column])
+  return column === 'life' ? words.say('heldLife') : words.translate(SAYS[column])
 }
 
 /** The public account of what is kept, drawn from the register that the server itself obeys. */
@@ -38,22 +29,22 @@ export function renderNoticePage(view: NoticeView): string {
       <>
         <h1 class="page-title">{title}</h1>
         <p class="standfirst">
-          <Translated text={LEAD} words={site.words} />
+          <Translated text={SAYS.lead} words={site.words} />
         </p>
         <Version view={view} />
         <NoticeWays ways={view.ways} site={view.site} />
         <Controller view={view} />
         <Entries
           id="kept"
-          title="What is kept"
-          lead="With your reply, or because of it."
+          title={SAYS.kept}
+          lead={SAYS.keptLead}
           entries={body.kept}
           words={site.words}
         />
         <Entries
           id="passing"
-          title="What is used in passing"
-          lead="Seen while your reply is being judged, and not stored as it came."
+          title={SAYS.passing}
+          lead={SAYS.passingLead}
           entries={body.passing}
           words={site.words}
         />
@@ -75,14 +66,14 @@ function Version({ view: { site, version, since } }: OfNotice): JSX.Element {
   if (since === undefined) {
     return (
       <p class="kicker">
-        {told('Version')} {version}
+        {told(SAYS.version)} {version}
       </p>
     )
   }
   return (
     <p class="done">
-      {told('An earlier version')}: {version}, <Moment at={since} words={site.words} />.{' '}
-      <a href={site.noticeUrl}>{told('The present one')}</a>
+      {told(SAYS.earlier)}: {version}, <Moment at={since} words={site.words} />.{' '}
+      <a href={site.noticeUrl}>{told(SAYS.present)}</a>
     </p>
   )
 }
@@ -92,7 +83,7 @@ function Controller({ view: { site, body } }: OfNotice): JSX.Element | null {
   const href = body.contact.includes('://') ? body.contact : `mailto:${body.contact}`
   return (
     <p>
-      <Translated text="Who answers for it" words={site.words} />: <bdi>{body.title}</bdi>,{' '}
+      <Translated text={SAYS.controller} words={site.words} />: <bdi>{body.title}</bdi>,{' '}
       <a href={href}>{body.contact}</a>
     </p>
   )
@@ -141,16 +132,16 @@ function Facts({ view: { site, facts } }: OfNotice): JSX.Element | null {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">
-        <Translated text="The system as it runs now" words={site.words} />
+        <Translated text={SAYS.facts} words={site.words} />
       </h2>
       <dl class="facts">
-        {facts.map(({ label, value }) => (
+        {facts.map(({ label, says, values }) => (
           <div>
             <dt>
-              <Translated text={label} words={site.words} />
+              <Translated text={label} values={values} words={site.words} />
             </dt>
             <dd>
-              <FactValue value={value} words={site.words} />
+              <Translated text={says} values={values} words={site.words} />
             </dd>
           </div>
         ))}
@@ -159,33 +150,25 @@ function Facts({ view: { site, facts } }: OfNotice): JSX.Element | null {
   )
 }
 
-/** Numbers and names are of every language. */
-function FactValue({ value, words }: { readonly value: string; readonly words: Words }) {
-  if (!/[a-z]{3} [a-z]/i.test(value)) return <bdi>{value}</bdi>
-  return <Translated text={value} words={words} />
-}
-
 function Versions({ view: { site, version, versions } }: OfNotice): JSX.Element {
   const { noticeUrl, words } = site
   const told = (text: string) => <Translated text={text} words={words} />
   return (
     <section aria-labelledby="versions">
-      <h2 id="versions">{told('The same for programs, and what was said before')}</h2>
+      <h2 id="versions">{told(SAYS.versions)}</h2>
       <ul class="steps">
         <li>
-          <a href="/.well-known/comment-data.json">
-            {told('In terms of the Data Privacy Vocabulary (JSON-LD)')}
-          </a>
+          <a href="/.well-known/comment-data.json">{told(SAYS.jsonLd)}</a>
         </li>
         <li>
-          <a href={`${noticeUrl}/record.csv`}>{told('As record of processing activities (CSV)')}</a>
+          <a href={`${noticeUrl}/record.csv`}>{told(SAYS.csv)}</a>
         </li>
         {versions
           .filter((it) => it.version !== version)
           .map((it) => (
             <li>
               <a href={`${noticeUrl}/versions/${it.version}`}>
-                {told('Version')} {it.version}
+                {told(SAYS.version)} {it.version}
               </a>
               , <Moment at={it.at} words={words} />
             </li>

@@ -207,10 +207,11 @@ export interface ReceiptView {
   readonly erasure?: ErasureView | null
 }
 
-/** One fact of the running system, as label and value. */
+/** One fact of the running system: sentences to be translated, and what stands in them. */
 export interface NoticeFact {
   readonly label: string
-  readonly value: string
+  readonly says: string
+  readonly values?: Readonly<Record<string, string>>
 }
 
 /** Where a reply's writer stands with appeals. */

@@ -149,7 +149,7 @@ export const notice: NoticeView = {
     kept: [entry],
     passing: [{ ...entry, id: 'email', name: 'Your e-mail address', form: 'not stored' }],
   },
-  facts: [{ label: 'Overdue rows', value: '0' }],
+  facts: [{ label: 'Overdue rows', says: '{value}', values: { value: '0' } }],
   versions: [{ version: 'abc123', at: Date.UTC(2026, 10, 20) }],
   ways: { mineUrl: '/privacy/newsroom/mine', aboutMeUrl: '/privacy/newsroom/about-me' },
 }
