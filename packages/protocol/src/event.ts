@@ -94,6 +94,9 @@ export interface Edited extends AboutReply {
   readonly type: 'edited'
   readonly notice?: string
   readonly text: string
+  /** Only where they were corrected too. */
+  readonly name?: string
+  readonly website?: string
   readonly status: ReplyStatus
   readonly verdict: RecordedVerdict
   readonly features: string

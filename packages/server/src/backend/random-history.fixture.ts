@@ -96,7 +96,7 @@ function eventsOf(
   if (!place) return []
   switch (kind) {
     case 'edited':
-      return [edited(name, { status, at })]
+      return [edited(name, { status, at, ...(at % 2 && { name: `Corrected ${at}` }) })]
     case 'voted':
     case 'unvoted':
       return [voted(name, parent ?? name, { on: kind === 'voted', at })]

@@ -1,12 +1,11 @@
-import type { Words } from '@riposte/messages'
-import { LIMITS, Problem } from '@riposte/protocol'
+import { Problem } from '@riposte/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import { receiptEntries } from '../privacy/receipt-entries.ts'
 import type { ReceiptView } from '../render/page-views.ts'
 import { renderReceiptPage } from '../render/receipt-page.tsx'
 import { openAppealOf } from '../replies/appeal-state.ts'
-import { correctReply, mayCorrect } from '../replies/correct.ts'
+import { correctReply, mayCorrect, mayRename } from '../replies/correct.ts'
 import { editableUntil, editReply } from '../replies/edit.ts'
 import { toldReply } from '../replies/told-status.ts'
 import type { AppNeeds } from './app-needs.ts'
@@ -15,10 +14,11 @@ import { appealView } from './appeal-view.ts'
 import { eraseByWriter } from './erase-by-writer.ts'
 import { lookForErased } from './look-for-erased.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { otherWords } from './other-words.ts'
 import { articleUrl, sendPage } from './page-routes.ts'
 import { readFormBodies } from './parse-body.ts'
 import { READER_BODY } from './posted-reply.ts'
-import { factsOfRequest, problemsOfWords, tidy } from './read-new-reply.ts'
+import { factsOfRequest } from './read-new-reply.ts'
 import { receiptRights } from './receipt-rights.ts'
 import { replyOfReceipt } from './receipt-token.ts'
 import { submitNeeds } from './submit-needs.ts'
@@ -58,7 +58,7 @@ export async function accountRoutes(
 
   app.post<ReceiptRequest>('/receipt/:token/correct', READER_BODY, async (request, reply) => {
     needs.limitPosts(request.ip)
-    await changeWords(needs, request, correctReply)
+    await changeWords(needs, request, correctReply, mayRename)
     return reply.redirect(`/receipt/${request.params.token}?corrected`, 303)
   })
 
@@ -89,22 +89,14 @@ async function changeWords(
   needs: AppNeeds,
   { params, body, headers, ip }: FastifyRequest<ReceiptRequest>,
   record: typeof editReply | typeof correctReply,
+  takesNames: (reply: PlacedReply) => boolean = () => false,
 ): Promise<PlacedReply> {
   const reply = await receiptReply(needs, params.token)
-  const { text = '' } = tidy(body) as Readonly<Record<string, string>>
-  const problem = problemOfText(text, needs.siteView.words)
-  if (problem) throw new Problem('invalid-request', problem, { field: 'text' })
   const article = needs.articleOf(reply.article)
   const facts = factsOfRequest(needs, headers)
-  const change = { replyId: reply.id, article, text, facts, address: ip }
+  const words = otherWords(body, takesNames(reply), needs.siteView.words)
+  const change = { replyId: reply.id, article, ...words, facts, address: ip }
   return record(submitNeeds(needs), reply, change)
-}
-
-function problemOfText(text: string, words: Words): string | undefined {
-  if (text === '') return words.say('needTextOrErase')
-  const charsMax = LIMITS.textCharsMax
-  if ([...text].length > charsMax) return words.say('tooLong', { max: charsMax })
-  return problemsOfWords({ text }, words)['text']
 }
 
 function endMailRoute(app: FastifyInstance, needs: AppNeeds): void {
@@ -153,6 +145,7 @@ async function receiptView(
     eraseUrl: isErased ? null : `/receipt/${token}/erase`,
     editUrl: isEditable(needs, reply) ? `/receipt/${token}/edit` : null,
     correctUrl: (await isCorrectable(needs, reply)) ? `/receipt/${token}/correct` : null,
+    mayRename: mayRename(reply),
     justDone,
     rights: receiptRights(needs, token, told),
     objection: isErased ? null : { url: `/receipt/${token}/object`, objectedAt: reply.objectedAt },

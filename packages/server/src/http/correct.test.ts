@@ -1,3 +1,4 @@
+import { LIMITS } from '@riposte/protocol'
 import { expect, test } from 'vitest'
 import { MODELS, openTestApp, RULES, SITE } from './app.fixture.ts'
 
@@ -7,12 +8,12 @@ async function openLater(options: Parameters<typeof openTestApp>[0] = {}) {
   const { id } = (await server.post({ text: 'The fery was late.' })).json()
   server.clock.now += RULES.editMs + 1
   const receipt = server.receiptOf(id)
-  const correct = (text: string) =>
+  const correct = (text: string, more: Readonly<Record<string, string>> = {}) =>
     server.app.inject({
       method: 'POST',
       url: `${receipt}/correct`,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-      payload: new URLSearchParams({ text }).toString(),
+      payload: new URLSearchParams({ text, ...more }).toString(),
     })
   const stored = async () => (await server.needs.views.reply(SITE, id))!
   const decide = async (decision: string, more = {}) => {
@@ -61,6 +62,38 @@ test('within the time for edits the receipt offers the edit, which need not wait
   const page = (await app.inject(receiptOf(id))).body
   expect(page).toContain(`${receiptOf(id)}/edit`)
   expect(page).not.toContain(`${receiptOf(id)}/correct`)
+  await stop()
+})
+
+test('a name and a website can be corrected, and the export has what they were', async () => {
+  const { app, receipt, correct, stored, decide, stop } = await openLater()
+  const { name: before } = await stored()
+  expect((await app.inject(receipt)).body).toContain(`name="name" value="${before}"`)
+  await correct('The ferry was late.', { name: 'Ada <King>', website: 'ada.example' })
+  const names = { name: 'Ada <King>', website: 'https://ada.example/' }
+  expect(await stored()).toMatchObject({ status: 'held', ...names })
+  await decide('approve')
+  const article = (await app.inject('/articles/ferry')).body
+  expect(article).toContain('Ada &lt;King>')
+  const { held } = (await app.inject(`${receipt}/export.json`)).json()
+  const values = held.find(({ entry }: { entry: string }) => entry === 'name').values
+  expect(values).toEqual({ name: 'Ada <King>', before: [before] })
+  await stop()
+})
+
+test('what is wrong with a correction is said, and nothing is changed', async () => {
+  const { correct, stored, stop } = await openLater()
+  const before = await stored()
+  const wrong = [
+    { name: '' },
+    { name: 'a'.repeat(LIMITS.nameCharsMax + 1) },
+    { name: 'a\nb' },
+    { website: 'javascript:alert(1)' },
+    { website: `https://a.example/${'a'.repeat(LIMITS.websiteCharsMax)}` },
+  ]
+  for (const more of wrong) expect((await correct('Fine.', more)).statusCode).toBe(400)
+  expect((await correct('')).statusCode).toBe(400)
+  expect(await stored()).toEqual(before)
   await stop()
 })
 

@@ -183,7 +183,7 @@ test('the notice names the mail server only when there is one', async () => {
   const server = await openMailApp()
   expect((await server.open(`/privacy/${SITE}`)).body).toContain('smtp.example')
   const { app } = await openTestApp()
-  expect((await app.inject(`/privacy/${SITE}`)).body).toContain('this one connects to none')
+  expect((await app.inject(`/privacy/${SITE}`)).body).toContain('this server connects to none')
   await server.end()
 })
 

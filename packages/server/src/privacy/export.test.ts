@@ -28,7 +28,8 @@ async function held(...events: readonly JournalEvent[]): Promise<HeldReply> {
   const reply = (await views.reply(SITE, submitted('x').replyId))!
   const kept = await recordBook.about(SITE, reply.id)
   const record = kept.map(({ body }) => JSON.parse(body) as RecordEntry)
-  return { reply, subscription: undefined, mails: [], record }
+  const former = { names: [], websites: [] }
+  return { reply, subscription: undefined, mails: [], record, former }
 }
 
 const exportAll = (it: HeldReply) => exportHeld(it, LIVES)

@@ -16,8 +16,10 @@ const ofNoReply: Exporter = () => null
 
 /** By the id of each entry of the register: what is held of a reply under it. */
 export const EXPORTERS: Readonly<Record<string, Exporter>> = {
-  name: ({ reply: { name } }) => held(name !== '', { name }),
-  website: ({ reply: { website } }) => held(website !== '', { website }),
+  name: ({ reply: { name }, former: { names: before } }) =>
+    held(name !== '', { name, ...(before.length > 0 && { before }) }),
+  website: ({ reply: { website }, former: { websites: before } }) =>
+    held(website !== '' || before.length > 0, { website, ...(before.length > 0 && { before }) }),
   text: ({ reply: { text } }) => held(text !== '', { text }),
   revisions: ({ reply: { revisions } }) =>
     held(revisions.length > 0, {

@@ -25,7 +25,7 @@ export const KEPT: readonly RegisterEntry[] = [
     life: WITH_THE_REPLY,
     recipients: READERS,
     eraser: BY_RECEIPT,
-    places: ['reply.name', 'event.submitted.name'],
+    places: ['reply.name', 'event.submitted.name', 'event.edited.name'],
   },
   {
     id: 'website',
@@ -43,7 +43,7 @@ export const KEPT: readonly RegisterEntry[] = [
     life: WITH_THE_REPLY,
     recipients: READERS,
     eraser: BY_RECEIPT,
-    places: ['reply.website', 'event.submitted.website'],
+    places: ['reply.website', 'event.submitted.website', 'event.edited.website'],
   },
   {
     id: 'text',

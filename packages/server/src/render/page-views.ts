@@ -195,6 +195,8 @@ export interface ReceiptView {
   readonly editUrl: string | null
   /** The address that a correction is posted to, once that time is over; null when none may be. */
   readonly correctUrl?: string | null
+  /** Whether a correction may be of name and website too. */
+  readonly mayRename?: boolean
   /** On the page that answers a button: which. */
   readonly justDone: 'erased' | 'changed' | 'corrected' | 'appealed' | null
   readonly appeal: AppealView

@@ -145,6 +145,7 @@ function OtherWords({ view, words }: { view: ReceiptView; words: Words }): JSX.E
     <details>
       <summary>{words.say(says.summary)}</summary>
       <form method="post" action={url}>
+        {view.editUrl === null && view.mayRename && <Names reply={view.reply} words={words} />}
         <p>
           <label for="receipt-text">{words.say('yourReply')}</label>
           <textarea id="receipt-text" name="text" rows={6} required dir="auto">
@@ -157,6 +158,27 @@ function OtherWords({ view, words }: { view: ReceiptView; words: Words }): JSX.E
         </button>
       </form>
     </details>
+  )
+}
+
+function Names({ reply, words }: Pick<ReceiptView, 'reply'> & { words: Words }): JSX.Element {
+  return (
+    <>
+      <p>
+        <label for="receipt-name">{words.say('name')}</label>
+        <input id="receipt-name" name="name" value={reply.name} required dir="auto" />
+      </p>
+      <p>
+        <label for="receipt-website">{words.say('website')}</label>
+        <input
+          id="receipt-website"
+          name="website"
+          value={reply.website}
+          inputMode="url"
+          dir="ltr"
+        />
+      </p>
+    </>
   )
 }
 

@@ -210,6 +210,8 @@ function editedReply(before: Reply, event: Edited, position: Position): Reply {
   return {
     ...before,
     text,
+    name: event.name ?? before.name,
+    website: event.website ?? before.website,
     status,
     verdict,
     statusByFilter: status,

@@ -1,7 +1,13 @@
 import { LIMITS, type ReplyStatus } from '@riposte/protocol'
 import type { PlacedReply } from '../backend/placed-reply.ts'
 import type { Reply } from './apply-event.ts'
-import { type Change, notEditable, recordWords, refuseReadOnlyThread } from './edit.ts'
+import {
+  type Change,
+  correctedNames,
+  notEditable,
+  recordWords,
+  refuseReadOnlyThread,
+} from './edit.ts'
 import type { SubmitNeeds } from './submit.ts'
 
 /**
@@ -17,8 +23,8 @@ const BEST: Record<ReplyStatus, ReplyStatus> = {
 }
 
 /**
- * Gives a reply other words at any time (GDPR 16). They are judged anew, and nobody corrects a way
- * past a moderator.
+ * Gives a reply other words at any time, and another name or website (GDPR 16). They are judged
+ * anew, and nobody corrects a way past a moderator.
  *
  * @throws Problem `not-editable` once erased, `thread-closed`, `storage-unavailable`.
  */
@@ -28,9 +34,15 @@ export async function correctReply(
   change: Change,
 ): Promise<PlacedReply> {
   if (!mayCorrect(reply)) throw notEditable()
-  if (change.text === reply.text) return reply
+  const isSame = Object.keys(correctedNames(reply, change)).length === 0
+  if (isSame && change.text === reply.text) return reply
   await refuseReadOnlyThread(needs, reply, change.article)
   return recordWords(needs, reply, change, BEST[reply.status])
+}
+
+/** Whether its name and website are the writer's own, and not what the site says of a reader. */
+export function mayRename({ badge }: Reply): boolean {
+  return badge === ''
 }
 
 /** Whether a reply's words can still be corrected; its thread may be read-only all the same. */

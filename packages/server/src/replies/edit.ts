@@ -13,6 +13,9 @@ export interface Change {
   readonly replyId: ReplyId
   readonly article: Article
   readonly text: string
+  /** Where they are corrected too. */
+  readonly name?: string
+  readonly website?: string
   readonly facts: Facts
   /** The IP address that it came from; used for the verdict and never recorded. */
   readonly address: string
@@ -54,10 +57,13 @@ export async function refuseReadOnlyThread(
 export async function recordWords(
   needs: SubmitNeeds,
   reply: PlacedReply,
-  { article, text, facts, address }: Change,
+  change: Change,
   best: ReplyStatus,
 ): Promise<PlacedReply> {
-  const { site, id: replyId, name, website } = reply
+  const { article, text, facts, address } = change
+  const { site, id: replyId } = reply
+  const corrected = correctedNames(reply, change)
+  const { name, website } = { ...reply, ...corrected }
   const words = { text, author: name, authorUrl: website, articleTitle: article.title }
   const judged = await judgeForSite(needs, site, words, { facts, address, writer: reply.writer })
   const { journal, now } = needs
@@ -65,11 +71,22 @@ export async function recordWords(
   const status = worse(best, judged.status)
   const features = judged.features
   const outcome = await journal.record(
-    { type: 'edited', ...event, status, features, notice: needs.noticeVersion },
+    { type: 'edited', ...event, ...corrected, status, features, notice: needs.noticeVersion },
     reply.position,
   )
   if (!outcome.recorded || !outcome.reply) throw notEditable()
   return outcome.reply
+}
+
+/** Of name and website what is given and other than before. */
+export function correctedNames(
+  before: Pick<Reply, 'name' | 'website'>,
+  { name = before.name, website = before.website }: Pick<Change, 'name' | 'website'>,
+): { readonly name?: string; readonly website?: string } {
+  return {
+    ...(name !== before.name && { name }),
+    ...(website !== before.website && { website }),
+  }
 }
 
 /** Until when a reply's writer may change it; null when not at all. Ms since 1970. */
