@@ -50,7 +50,7 @@ export function tableOf(measured: WhyMeasured): {
     `${evasion.attacked} adverts; of those who try to bring them past, these shares succeed:`,
     '',
     ...table(
-      ['attack', 'tries × edits', 'told nothing', 'told', 'gain, in points', 'over chance'],
+      ['attack', 'tries × edits', 'untold', 'told', 'gain, in points', 'over chance'],
       cells,
     ),
   ].join('\n')
