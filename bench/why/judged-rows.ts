@@ -5,11 +5,11 @@ import {
   extractFeatures,
   type Facts,
   findCounterfactual,
-  isCampaign,
   judgeFeatures,
   type Model,
   type Submission,
   scoreOf,
+  shortFormOf,
   type Verdict,
 } from '@riposte/filter'
 import { setFacts } from '../../packages/filter/src/model/model.ts'
@@ -25,8 +25,8 @@ const UNSEEN = ['chat_zh_tgspam', 'email_spamassassin', 'sms_tr', 'youtube_finan
 export interface Stopped extends Row {
   readonly model: Model
   readonly verdict: Verdict
-  /** Nothing is explained about campaigns. */
-  readonly isCampaign: boolean
+  /** Told in one sentence, without anything that would have helped. */
+  readonly isShort: boolean
   readonly changes: Counterfactual | undefined
   /** Of the processor, to find the changes. */
   readonly microseconds: number
@@ -79,25 +79,24 @@ function strangerTo(set: string, training: readonly Row[], shipped: Model): Mode
 }
 
 function explained(model: Model, row: Row, verdict: Verdict): Stopped {
-  if (isCampaign(verdict)) {
-    return { ...row, model, verdict, isCampaign: true, changes: undefined, microseconds: 0 }
+  if (shortFormOf(verdict, row.submission)) {
+    return { ...row, model, verdict, isShort: true, changes: undefined, microseconds: 0 }
   }
   const before = process.cpuUsage()
-  const changes = explain(model, row, verdict)
+  const changes = explain(model, row)
   const { user, system } = process.cpuUsage(before)
-  return { ...row, model, verdict, isCampaign: false, changes, microseconds: user + system }
+  return { ...row, model, verdict, isShort: false, changes, microseconds: user + system }
 }
 
-/** What would have been told about a submission with such a verdict. */
+/** What would have been told about a submission. */
 export function explain(
   model: Model,
   sent: { readonly submission: Submission; readonly facts: Facts },
-  verdict: Verdict,
 ): Counterfactual | undefined {
   const judge = (submission: Submission, facts: Facts) => {
     const tried = judgeFeatures(model, extractFeatures(submission, facts))
     const score = scoreOf(tried)
     return { isPublished: tried.label === 'ham', score, room: model.thresholds.unsure - score }
   }
-  return findCounterfactual({ judge, sparesLeads: verdict.label === 'spam' }, sent)
+  return findCounterfactual(judge, sent)
 }

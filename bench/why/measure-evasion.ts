@@ -1,9 +1,8 @@
 import {
   extractFeatures,
-  isCampaign,
   judgeFeatures,
   type Submission,
-  type Verdict,
+  shortFormOf,
   type VerdictLabel,
 } from '@riposte/filter'
 import { createChance } from '../../packages/filter/src/training/chance.ts'
@@ -42,12 +41,9 @@ const OF_SET_MAX = 250
  * contact of theirs in it to the end. All have the same tricks and make as many edits; some also
  * read what is told at each try.
  */
-export function measureEvasion(
-  explained: readonly Stopped[],
-  goodWords: readonly string[],
-): Evasion {
+export function measureEvasion(stopped: readonly Stopped[], goodWords: readonly string[]): Evasion {
   const attacked = spread(
-    explained.filter((it) => it.label === 'spam' && payloadOf(it.submission).length > 0),
+    stopped.filter((it) => it.label === 'spam' && payloadOf(it.submission).length > 0),
   )
   const cells = Object.entries(TOOLBOXES).flatMap(([toolbox, tricks]) =>
     EDITS_AT_ONCE.flatMap((editsAtOnce) => {
@@ -129,9 +125,10 @@ function triesOf(
   let { submission, verdict, changes } = stopped
   const told = () => {
     const other = others && pick(others[verdict.label], chance)
-    if (other) return seenOf(other.verdict, other.changes)
-    changes ??= explain(model, { submission, facts }, verdict)
-    return seenOf(verdict, changes)
+    if (other) return seenOf(other, other.changes)
+    const isShort = shortFormOf(verdict, submission) !== null
+    if (!isShort) changes ??= explain(model, { submission, facts })
+    return seenOf({ verdict, submission }, changes)
   }
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     const turn = { submission, payload, chance, goodWords }
@@ -143,9 +140,12 @@ function triesOf(
   return Number.POSITIVE_INFINITY
 }
 
-/** What the receipt says: nothing to senders of campaigns. */
-function seenOf(verdict: Verdict, changes: Seen['changes'] | undefined): Seen {
-  if (isCampaign(verdict)) return { reasons: [], changes: [] }
+/** What the receipt says: nothing where it is told in short. */
+function seenOf(
+  { verdict, submission }: Pick<Stopped, 'verdict' | 'submission'>,
+  changes: Seen['changes'] | undefined,
+): Seen {
+  if (shortFormOf(verdict, submission)) return { reasons: [], changes: [] }
   const reasons = [...verdict.reasons].sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
   return { reasons, changes: changes ?? [] }
 }

@@ -11,8 +11,8 @@ export interface WhyMeasured {
   readonly model: string
   readonly judged: number
   readonly stopped: number
-  /** Of these nothing is explained. */
-  readonly campaigns: number
+  /** Of these: told in one sentence. */
+  readonly short: number
   readonly explainable: number
   readonly explained: number
   /** Of the explainable. */
@@ -49,7 +49,7 @@ const ENGLISH = readWords('en')
 /** Measures what is told about the labelled sets below `folder`, with the model that ships. */
 export async function measureWhy(model: Model, folder: string): Promise<WhyMeasured> {
   const { judgedCount, stopped, goodWords } = await judgeRows(model, folder)
-  const explainable = stopped.filter((it) => !it.isCampaign)
+  const explainable = stopped.filter((it) => !it.isShort)
   const explained = explainable.filter(({ changes }) => changes !== undefined)
   const isTrue = new Map(explained.map((it) => [it, comesTrue(it)]))
   const fidelityOf = (rows: readonly Stopped[]) => {
@@ -60,7 +60,7 @@ export async function measureWhy(model: Model, folder: string): Promise<WhyMeasu
     model: model.version,
     judged: judgedCount,
     stopped: stopped.length,
-    campaigns: stopped.length - explainable.length,
+    short: stopped.length - explainable.length,
     explainable: explainable.length,
     explained: explained.length,
     coverage: explained.length / explainable.length,
@@ -70,7 +70,7 @@ export async function measureWhy(model: Model, folder: string): Promise<WhyMeasu
     otherWords: explained.filter(saysOtherWords).length / explained.length,
     changesMean: mean(explained.map(({ changes }) => changes!.length)),
     cost: costOf(explainable),
-    evasion: measureEvasion(explained, goodWords),
+    evasion: measureEvasion(stopped, goodWords),
     inVain: countKinds(explained.filter((it) => !isTrue.get(it))),
   }
 }

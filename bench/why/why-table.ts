@@ -4,8 +4,8 @@ import type { Fidelity, WhyMeasured } from './measure-why.ts'
 
 const FIDELITY_LEAST = 0.95
 const COVERAGE_LEAST = 1
-/** Points that readers may be ahead by at all, where noise does not explain it. */
-const GAIN_MOST = 0
+/** Being told may be worth no more than chance explains, or surely no more than two points. */
+const GAIN_MOST = 2
 
 /** The figures as Markdown, and the goals that were missed, each in words. */
 export function tableOf(measured: WhyMeasured): {
@@ -22,10 +22,10 @@ export function tableOf(measured: WhyMeasured): {
     '≥ 95 %',
     goal(name, it.share >= FIDELITY_LEAST, `${percent(it.share)} (${it.isTrue} of ${it.told})`),
   ]
-  const { stopped, judged, campaigns, coverage, cost, evasion } = measured
+  const { stopped, judged, short, coverage, cost, evasion } = measured
   const figures = [
     ['not published', '', `${stopped} of ${judged}`],
-    ['… of these told in short', '', String(campaigns)],
+    ['… of these told in short', '', String(short)],
     [
       'explained, of the others',
       '100 %',
@@ -62,7 +62,7 @@ function evasionRow(
   goal: (name: string, isMet: boolean, value: string) => string,
 ): readonly string[] {
   const name = `gain of ${toolbox}, ${tries} × ${editsAtOnce}`
-  const value = goal(name, gain.low <= GAIN_MOST, inPoints(gain))
+  const value = goal(name, gain.low <= 0 || gain.high <= GAIN_MOST, inPoints(gain))
   const budget = `${tries} × ${editsAtOnce}`
   return [toolbox, budget, percent(untold), percent(told), value, inPoints(overChance)]
 }

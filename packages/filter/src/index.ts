@@ -49,9 +49,8 @@ export {
   type Counterfactual,
 } from './why/change.ts'
 export {
-  type CounterfactualNeeds,
   findCounterfactual,
   TRIALS_MAX,
   type Tried,
 } from './why/find-counterfactual.ts'
-export { isCampaign } from './why/is-campaign.ts'
+export { type ShortForm, shortFormOf } from './why/short-form-of.ts'

@@ -1,3 +1,4 @@
+import type { Submission } from '../submission.ts'
 import { calmed, inPlainLetters, type Sent } from './apply-changes.ts'
 import type { ChangeCode, Counterfactual } from './change.ts'
 import { hasContacts } from './contacts.ts'
@@ -17,24 +18,30 @@ export interface Candidates {
   readonly sentences: Counterfactual
 }
 
+const only = (code: ChangeCode, isOne: boolean) => (isOne ? [{ code }] : [])
+
 const LINKS_TOLD_APART_MAX = 6
 const SENTENCES_TRIED_MAX = 24
 
+/** All that leads to somewhere else, by what it is. */
+export function leadsOf({ text, authorUrl }: Submission): Counterfactual {
+  return [
+    ...only('without-links', linkSpans(text).length > 0),
+    ...only('without-contacts', hasContacts(text)),
+    ...only('without-website', !!authorUrl?.trim()),
+  ]
+}
+
 export function candidatesOf({ submission, facts }: Sent): Candidates {
-  const { text, author, authorUrl, email } = submission
+  const { text, author, email } = submission
   const spans = linkSpans(text)
   const pieces = sentencesOf(text, SENTENCES_TRIED_MAX)
   const isOften = spans.length > 1 && spans.length <= LINKS_TOLD_APART_MAX
-  const only = (code: ChangeCode, isOne: boolean) => (isOne ? [{ code }] : [])
   return {
     links: isOften
       ? spans.map(({ address: { start, end } }) => ({ code: 'without-link', start, end }))
       : [],
-    leads: [
-      ...only('without-links', spans.length > 0),
-      ...only('without-contacts', hasContacts(text)),
-      ...only('without-website', !!authorUrl?.trim()),
-    ],
+    leads: leadsOf(submission),
     sending: [
       ...only('hidden-field-empty', facts.honeypotFilled === true),
       ...only('slower', facts.formSeconds !== undefined && facts.formSeconds < 2),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge, scoreOf, type Verdict } from '../model/judge.ts'
 import type { Facts, Submission } from '../submission.ts'
-import { ADVERT, anyFacts, anySubmission, baseModel, HONEST } from '../submissions.fixture.ts'
+import { anyFacts, anySubmission, baseModel, HONEST } from '../submissions.fixture.ts'
 import { readingsOf } from './apply-changes.ts'
 import { candidatesOf } from './candidates.ts'
 import { CHANGE_CODES, type Counterfactual } from './change.ts'
@@ -37,14 +37,14 @@ function tried(verdict: Verdict, unsure: number) {
   return { isPublished: verdict.label === 'ham', score, room: unsure - score }
 }
 
-function explain(submission: Submission, facts: Facts = {}, sparesLeads = false) {
+function explain(submission: Submission, facts: Facts = {}) {
   let trials = 0
   const judged = (it: Submission, how: Facts) => {
     trials++
     const verdict = judge(model, it, how)
     return tried(verdict, model.thresholds.unsure)
   }
-  const changes = findCounterfactual({ judge: judged, sparesLeads }, { submission, facts })
+  const changes = findCounterfactual(judged, { submission, facts })
   return { changes, trials }
 }
 
@@ -54,9 +54,9 @@ const readings = (submission: Submission, facts: Facts, changes: Counterfactual)
 
 test('what is told is true when it is tried, in every reading of it', () => {
   fc.assert(
-    fc.property(submissions, anyFacts, fc.boolean(), (submission, facts, sparesLeads) => {
+    fc.property(submissions, anyFacts, (submission, facts) => {
       if (judge(model, submission, facts).label === 'ham') return
-      const { changes } = explain(submission, facts, sparesLeads)
+      const { changes } = explain(submission, facts)
       if (!changes) return
       const all = readings(submission, facts, changes)
       expect(all.length).toBeGreaterThan(0)
@@ -72,10 +72,10 @@ test('what is told is true when it is tried, in every reading of it', () => {
 
 test('who advertises is not told which words would let the link stand', () => {
   fc.assert(
-    fc.property(submissions, anyFacts, fc.boolean(), (submission, facts, sparesLeads) => {
+    fc.property(submissions, anyFacts, (submission, facts) => {
       const { leads } = candidatesOf({ submission, facts })
       if (leads.length === 0 || judge(model, submission, facts).label === 'ham') return
-      const told = codesOf(explain(submission, facts, sparesLeads).changes) ?? []
+      const told = codesOf(explain(submission, facts).changes) ?? []
       for (const code of ['without-sentence', 'calmer', 'plain-letters'])
         expect(told).not.toContain(code)
     }),
@@ -88,7 +88,6 @@ test('something is told about whatever is held, unless its facts outweigh all wo
     fc.property(submissions, (submission) => {
       if (judge(model, submission).label === 'ham') return
       expect(explain(submission).changes).toBeDefined()
-      expect(explain(submission, {}, true).changes).toBeDefined()
     }),
     { numRuns: 400 },
   )
@@ -104,7 +103,7 @@ test('it asks the judge no more often than it may, whatever the text', () => {
         return never()
       }
       const sent = { submission, facts }
-      expect(findCounterfactual({ judge: judged, sparesLeads: false }, sent)).toBeUndefined()
+      expect(findCounterfactual(judged, sent)).toBeUndefined()
       expect(trials).toBeLessThanOrEqual(TRIALS_MAX)
     }),
   )
@@ -122,20 +121,6 @@ test('it names changes and places, and repeats nothing that the writer gave', ()
   )
 })
 
-test('of what was taken for advertising nothing that leads elsewhere stays', () => {
-  fc.assert(
-    fc.property(submissions, (submission) => {
-      const { changes } = explain(submission, {}, true)
-      if (!changes || judge(model, submission).label === 'ham') return
-      for (const { submission: told } of readings(submission, {}, changes)) {
-        expect(told.text).not.toContain('://')
-        expect(told.text).not.toContain('sales@')
-        expect(told.authorUrl ?? '').toBe('')
-      }
-    }),
-  )
-})
-
 /** What is told when the limit lies just where the submission is, and it is held. */
 function explainAtLimit(submission: Submission, facts: Facts = {}) {
   const unsure = scoreOf(judge(model, submission, facts))
@@ -144,7 +129,7 @@ function explainAtLimit(submission: Submission, facts: Facts = {}) {
     const verdict = judge(strict, it, how)
     return tried(verdict, unsure)
   }
-  return findCounterfactual({ judge: judged, sparesLeads: false }, { submission, facts })
+  return findCounterfactual(judged, { submission, facts })
 }
 
 test('the one link that weighs most is named by its place', () => {
@@ -172,9 +157,4 @@ test.each([
   ['own-form', { formToken: 'failed', referrerElsewhere: true, formSeconds: 40 }],
 ] as const)('an honest reply is told of how it was sent: %s', (code, facts) => {
   expect(codesOf(explainAtLimit(HONEST, facts))).toEqual([code])
-})
-
-test('an advert is told to be without its links, or in other words', () => {
-  const { changes } = explain(ADVERT, {}, true)
-  expect(codesOf(changes)).toContain('without-website')
 })

@@ -12,14 +12,7 @@ export interface Tried {
   readonly room: number
 }
 
-export interface CounterfactualNeeds {
-  readonly judge: (submission: Submission, facts: Facts) => Tried
-  /**
-   * Whether only changes are told after which nothing leads away from the page: of what was taken
-   * for advertising. Whoever wants to advertise learns nothing from them.
-   */
-  readonly sparesLeads: boolean
-}
+type Judge = (submission: Submission, facts: Facts) => Tried
 
 /** How often the judge is asked about one submission. */
 export const TRIALS_MAX = 120
@@ -40,15 +33,12 @@ export const ROOM_LEAST = 0.6
  * as a whole: which sentence to leave out would tell an advertiser how to keep the link. What
  * leads nowhere is told one change alone, then what weighs most.
  */
-export function findCounterfactual(
-  { judge, sparesLeads }: CounterfactualNeeds,
-  sent: Sent,
-): Counterfactual | undefined {
+export function findCounterfactual(judge: Judge, sent: Sent): Counterfactual | undefined {
   const found = candidatesOf(sent)
   const attempt = createAttempts(judge, sent)
   const isLeading = found.leads.length > 0
   return (
-    (isLeading && sparesLeads ? undefined : amongFew(attempt, found)) ??
+    amongFew(attempt, found) ??
     (isLeading ? withoutLeads(attempt, found) : amongAll(attempt, found)) ??
     inOtherWords(attempt, found)
   )
@@ -59,7 +49,7 @@ type Attempt = (changes: Counterfactual) => Tried
 const FAILED: Tried = { isPublished: false, score: Number.POSITIVE_INFINITY, room: 0 }
 
 /** Tries changes in all their readings, and answers the worst. */
-function createAttempts(judge: CounterfactualNeeds['judge'], sent: Sent): Attempt {
+function createAttempts(judge: Judge, sent: Sent): Attempt {
   let trials = 0
   return (changes) => {
     let worst: Tried | undefined

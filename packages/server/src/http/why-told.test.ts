@@ -11,9 +11,12 @@ const ADVERT = {
     'Great post! Visit http://quick-loans-online.example.com/apply for payday loans, ' +
     'or http://best-casino-bonus.xyz/play today.',
 }
+const BASE = baseModel()
+/** Holds what it would otherwise keep apart. */
+const MILD = { ...BASE, thresholds: { ...BASE.thresholds, spam: 90, discard: 99 } }
 
 async function postAdvert(options: Parameters<typeof openTestApp>[0] = {}) {
-  const server = await openTestApp({ model: baseModel(), ...options })
+  const server = await openTestApp({ model: MILD, ...options })
   const formToken = server.token()
   server.clock.now += 30_000
   const posted = (await server.post({ ...ADVERT, formToken }, '198.51.100.77')).json()
@@ -22,11 +25,26 @@ async function postAdvert(options: Parameters<typeof openTestApp>[0] = {}) {
 
 test('whoever posts is told at once what would have been published', async () => {
   const { server, posted } = await postAdvert()
-  expect(posted.status).toBe('spam')
+  expect(posted.status).toBe('held')
   expect(posted.message).toContain('It would have been published at once without links')
   const receipt = (await server.app.inject(posted.receiptUrl)).body
-  expect(receipt).toContain('Why was it set apart?')
+  expect(receipt).toContain('Why was it held?')
   expect(receipt).toContain('It would have been published at once without links')
+  await server.stop()
+})
+
+test('of what is taken for advertising and leads somewhere only that is told', async () => {
+  const { server, posted } = await postAdvert({ model: BASE })
+  expect(posted.status).toBe('spam')
+  expect(posted.message).toContain('you can have a person look at it')
+  const receipt = (await server.app.inject(posted.receiptUrl)).body
+  expect(receipt).toContain('Why was it set apart?')
+  expect(receipt).toContain('you can have a person look at it')
+  expect(receipt).toContain(`${posted.receiptUrl}/appeal`)
+  expect(receipt).not.toMatch(/It would have|Spoke for/)
+  const { held } = (await server.app.inject(`${posted.receiptUrl}/export.json`)).json()
+  const verdict = held.find(({ entry }: { entry: string }) => entry === 'verdict')
+  expect(verdict.values).toMatchObject({ label: 'spam', reasons: [] })
   await server.stop()
 })
 

@@ -1,4 +1,4 @@
-import { isCampaign } from '@riposte/filter'
+import { shortFormOf } from '@riposte/filter'
 import type { EpochMs } from '@riposte/protocol'
 import type { HeldReply } from './held-reply.ts'
 
@@ -87,13 +87,15 @@ export const EXPORTERS: Readonly<Record<string, Exporter>> = {
 
 /**
  * The score in tens of percent, and the reasons in words where the receipt has them too: no
- * weights, and of campaigns nothing that would help the next one.
+ * weights, and of adverts nothing that would help the next one.
  */
-function exportVerdict({ reply: { verdict, status } }: HeldReply): HeldValues | null {
+function exportVerdict({ reply }: HeldReply): HeldValues | null {
+  const { verdict, status, text, name, website } = reply
   if (!verdict) return null
   const { label, probability, model, reasons, campaign } = verdict
   const byStrength = [...reasons].sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
-  const isShort = isCampaign(verdict) && status !== 'published'
+  const submission = { text, author: name, authorUrl: website }
+  const isShort = status !== 'published' && shortFormOf(verdict, submission) !== null
   return {
     status,
     label,

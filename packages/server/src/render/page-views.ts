@@ -157,7 +157,7 @@ export interface WhyView {
   readonly model: string
   readonly reasons: readonly RecordedReason[]
   /** Why no more is told, where that is so. */
-  readonly short: 'campaign' | 'blatant' | null
+  readonly short: 'campaign' | 'blatant' | 'advert' | null
   /** Undefined: none was looked for. */
   readonly counterfactual: RecordedCounterfactual | null | undefined
   /** The system that it was moved from, or empty. */

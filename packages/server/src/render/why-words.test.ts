@@ -82,6 +82,7 @@ test.each([
   ['nothing', { counterfactual: null }, 'No change to it alone'],
   ['campaign', { short: 'campaign' }, 'part of a campaign'],
   ['blatant', { short: 'blatant' }, 'as in advertising'],
+  ['advert', { short: 'advert' }, 'you can have a person look at it'],
   ['edited', { label: 'ham' }, 'Its present words would have been published'],
 ] as const)('what would have been is one sentence: %s', (_, parts, sentence) => {
   expect(told(parts)).toContain(sentence)

@@ -69,6 +69,12 @@ function quoted(text: string): string {
   return `${ISOLATE}${shown.join('')}${END_ISOLATE}`
 }
 
+const SHORT_KEYS = {
+  campaign: 'whyCampaign',
+  blatant: 'whyBlatant',
+  advert: 'whyAdvert',
+} as const satisfies Record<string, PageKey>
+
 type Told = Pick<ReceiptView, 'verdict' | 'decision'> & {
   readonly reply: Pick<ReceiptView['reply'], 'status' | 'text'>
 }
@@ -82,7 +88,7 @@ export function otherwise({ reply, verdict, decision }: Told, words: Words): str
     return isNamed ? words.say('wouldGround') : undefined
   }
   const { short, label, counterfactual, reasons } = verdict
-  if (short) return words.say(short === 'campaign' ? 'whyCampaign' : 'whyBlatant')
+  if (short) return words.say(SHORT_KEYS[short])
   if (counterfactual === null) return words.say('wouldNothing')
   if (counterfactual) {
     const changes = changesInWords(counterfactual.changes, text, words)

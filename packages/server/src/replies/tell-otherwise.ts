@@ -1,8 +1,8 @@
 import {
   type Facts,
   findCounterfactual,
-  isCampaign,
   type Submission,
+  shortFormOf,
   type Tried,
 } from '@riposte/filter'
 import type { RecordedCounterfactual, WriterId } from '@riposte/protocol'
@@ -33,18 +33,19 @@ const BLOCKED_SCORE = 1_000
 /**
  * What would have let a submission be published at once: tried with the filter and all rules of
  * the site before it is told. Undefined for what was published, what the filter could not judge
- * and campaigns. Never throws: without an answer a reply waits like any other.
+ * and what is told of in short. Never throws: without an answer a reply waits like any other.
  */
 export function tellOtherwise(
   needs: TellOtherwiseNeeds,
   came: CameAs,
   { status, verdict }: FirstStatus,
 ): readonly RecordedCounterfactual[] | undefined {
-  if (status === 'published' || verdict.model === 'none' || isCampaign(verdict)) return undefined
+  if (status === 'published' || verdict.model === 'none') return undefined
+  if (shortFormOf(verdict, came.submission)) return undefined
   // Who is not to know of a block is told what is told of any rule that no change of words lifts.
   if (verdict.reasons.some(({ code }) => code === BLOCKED_QUIETLY)) return []
   try {
-    const now = { needs, came, sparesLeads: status === 'spam' }
+    const now = { needs, came }
     const { trustAfter } = needs.rules
     const missing = Math.max(0, trustAfter - came.publishedBefore)
     return (
@@ -66,14 +67,13 @@ export function namesLinks({ text }: Submission): boolean {
 interface Asked {
   readonly needs: TellOtherwiseNeeds
   readonly came: CameAs
-  readonly sparesLeads: boolean
 }
 
 type Told = readonly RecordedCounterfactual[] | undefined
 
 /** Changes of the submission alone, for a writer with so many published replies. */
 function changed(
-  { needs, came, sparesLeads }: Asked,
+  { needs, came }: Asked,
   publishedBefore: number,
   wanted: RecordedCounterfactual['status'],
 ): Told {
@@ -83,7 +83,7 @@ function changed(
   if (wanted === 'published' && isRuled && !isTrusted) return undefined
   const judge = (submission: Submission, facts: Facts) =>
     tryOut(needs, { ...came, submission, facts, publishedBefore }, wanted)
-  const changes = findCounterfactual({ judge, sparesLeads }, came)
+  const changes = findCounterfactual(judge, came)
   return changes && [{ status: wanted, changes }]
 }
 
