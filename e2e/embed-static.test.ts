@@ -5,6 +5,7 @@ import { openBrowser } from './open-browser.ts'
 import { postTo } from './post-to.ts'
 import { type Newsroom, startNewsroom } from './start-newsroom.ts'
 import { type Site, startSite } from './start-site.ts'
+import { replyWithoutScript } from './try-thread.ts'
 import { watchPage } from './watch-page.ts'
 
 let browser: Browser
@@ -153,15 +154,8 @@ test('nothing but the script is asked for until the reader comes near', async ()
 })
 
 test('without a script the included thread is read, and its form posts', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const page = await context.newPage()
-  await page.goto(`${site.origin}/included`)
-  await page.getByText('Reply 1 was here before.').waitFor()
-  await page.getByLabel(/^your reply/i).fill('No script was needed for this.')
-  await page.getByLabel(/^name/i).fill('Plain')
-  await page.getByRole('button', { name: 'Post reply' }).click()
-  await page.getByRole('heading', { name: /published|waiting/i }).waitFor()
-  await context.close()
+  const before = await replyWithoutScript(browser, `${site.origin}/included`, 'No script needed.')
+  expect(before).toContain('Reply 1 was here before.')
 })
 
 test('a page that has the script twice, from two addresses, has one thread', async () => {

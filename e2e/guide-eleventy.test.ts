@@ -21,12 +21,14 @@ let newsroom: Newsroom
 let site: Site
 let built = ''
 
+const writtenBefore = (path: string) => `Before the build, about ${path}.`
+
 beforeAll(async () => {
   browser = await openBrowser()
   site = await startSite((path) => fileAt(built, path))
   newsroom = await startNewsroom(['--origin', site.origin])
   for (const path of ['/story/', '/in-liquid/', '/later/'])
-    await postTo(newsroom, site.origin + path, 'Written before the build.')
+    await postTo(newsroom, site.origin + path, writtenBefore(path))
   built = await build(newsroom.origin)
 })
 afterAll(async () => {
@@ -63,17 +65,17 @@ async function build(riposte: string): Promise<string> {
 test.each(['/story/', '/in-liquid/'])(
   'Eleventy writes the thread into the page, as the guide says: %s',
   async (path) => {
-    expect(fileAt(built, path).body).toContain('Written before the build.')
-    const seen = await replyInBrowser(browser, site.origin + path, 'By the script.')
+    expect(fileAt(built, path).body).toContain(writtenBefore(path))
+    const seen = await replyInBrowser(browser, site.origin + path, `By the script, on ${path}.`)
     expect(seen).toMatchObject({ elements: 1, fetched: 0, shift: 0, errors: [] })
-    const before = await replyWithoutScript(browser, site.origin + path, 'Without any script.')
-    expect(before).toEqual(['Written before the build.'])
+    const before = await replyWithoutScript(browser, site.origin + path, `Plainly, on ${path}.`)
+    expect(before).toEqual([writtenBefore(path)])
   },
 )
 
 test('the element that Eleventy writes alone fetches its thread', async () => {
   const seen = await replyInBrowser(browser, `${site.origin}/later/`, 'By the script.')
-  expect(seen.replies).toEqual(['Written before the build.'])
+  expect(seen.replies).toEqual([writtenBefore('/later/')])
   expect(seen).toMatchObject({ elements: 1, fetched: 1, errors: [] })
 })
 

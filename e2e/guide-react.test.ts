@@ -9,6 +9,7 @@ import { postTo } from './post-to.ts'
 import { codeOf } from './read-guide.ts'
 import { type Newsroom, newFolder, startNewsroom } from './start-newsroom.ts'
 import { type Site, startSite } from './start-site.ts'
+import { replyWithoutScript } from './try-thread.ts'
 import { watchPage } from './watch-page.ts'
 
 /** An application of React with the guide's component; its links change the article in place. */
@@ -172,15 +173,8 @@ test.each([
 )
 
 test('what the server draws has the thread, and its form posts without a script', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const page = await context.newPage()
-  await page.goto(`${site.origin}/one`)
-  await page.getByText('This is about the first story.').waitFor()
-  await page.getByLabel(/^your reply/i).fill('No script was needed for this.')
-  await page.getByLabel(/^name/i).fill('Plain')
-  await page.getByRole('button', { name: 'Post reply' }).click()
-  await page.getByRole('heading', { name: /published|waiting/i }).waitFor()
-  await context.close()
+  const before = await replyWithoutScript(browser, `${site.origin}/one`, 'No script needed.')
+  expect(before).toContain('This is about the first story.')
 })
 
 test('what the server answers instead of a thread is not drawn', async () => {

@@ -60,15 +60,17 @@ describe.skipIf(!hasPhp)(name, () => {
 
   test.each(['/php/post/a/', '/blocks/page/b/'])('draws the thread for %s', async (path) => {
     const url = site.origin + path
-    await postTo(newsroom, url, 'Written before.')
-    const seen = await replyInBrowser(browser, url, 'By the script.')
+    const first = `Written before, about ${path}.`
+    const second = `By the script, on ${path}.`
+    await postTo(newsroom, url, first)
+    const seen = await replyInBrowser(browser, url, second)
     expect(seen).toMatchObject({ elements: 1, fetched: 0, shift: 0, errors: [] })
-    const before = await replyWithoutScript(browser, url, 'Without any script.')
-    expect(before).toEqual(['Written before.'])
+    const before = await replyWithoutScript(browser, url, `Plainly, on ${path}.`)
+    expect(before).toEqual([first])
     const html = await draw(path)
     expect(html).not.toContain('Comments of WordPress.')
     // What was asked for a moment ago is not asked for again.
-    expect(html).not.toContain('By the script.')
+    expect(html).not.toContain(second)
   })
 
   test.each(['php', 'blocks'])('shows nothing of a post with a password: %s', async (theme) => {
