@@ -82,12 +82,16 @@ function cutWord(text: string, address: string): string {
   return text.replace(/\S+/g, (word) => (word.includes(address) ? '' : word))
 }
 
+/** Where words are not set apart by spaces, an address ends where letters of that script begin. */
+const ADDRESS =
+  /[^\s\p{sc=Han}，。、：；！]*(?:https?:\/\/|www\.)[^\s<\]\p{sc=Han}，。、：；！]*/giu
+
 function unlinkAll(text: string): string {
   return text
     .replace(/<a\s[^>]*>(.*?)<\/a>/gis, '$1')
     .replace(/\[(url|link)[^\]]*\](.*?)\[\/\1\]/gis, '$2')
     .replace(/\[([^\]]*)\]\(http[^)]*\)/gi, '$1')
-    .replace(/\S*(?:https?:\/\/|www\.)[^\s<\]]*/gi, '')
+    .replace(ADDRESS, '')
     .replace(/(?<![\w@.-])(?:[\p{L}\d-]+\.)+\p{L}{2,12}(?:[/?:#][^\s<]*)?/gu, asSeenAsLink)
 }
 

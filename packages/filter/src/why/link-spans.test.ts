@@ -6,6 +6,7 @@ import { linkSpans, withoutLinks } from './link-spans.ts'
 test.each([
   ['See http://a.example.com/x?y now.', 'See   now.', 'See  now.'],
   ['See www.example.com', 'See  ', 'See '],
+  ['pleasehttps://a.xyz/b', 'please ', 'please'],
   ['The <a href="http://a.xyz">best <b>loans</b></a> here', 'The   here', 'The best loans here'],
   ['The <a href="http://a.xyz">http://a.xyz</a> here', 'The   here', 'The  here'],
   ['[url=http://a.xyz/b]loans[/url]!', ' !', 'loans!'],

@@ -17,7 +17,8 @@ const ELEMENTS = [
   /\[([^[\]]{0,300})\]\(\s?https?:[^\s()]{0,400}[^()]{0,100}\)/gi,
 ] as const
 
-const SCHEME = /\w{2,10}:\/\/$|\/\/$/
+/** The first that fits: of "gohttps://" only the scheme is one. */
+const SCHEMES = [/h(?:tt|xx)ps?:\/\/$/i, /\w{2,10}:\/\/$/, /\/\/$/] as const
 const SCHEME_UNITS_MAX = 14
 
 /** The links of `text` in their order, none inside another. */
@@ -50,7 +51,7 @@ function elementsOf(text: string): readonly Element[] {
 
 function bareSpan(text: string, link: Link): LinkSpan {
   const before = text.slice(Math.max(0, link.start - SCHEME_UNITS_MAX), link.start)
-  const scheme = SCHEME.exec(before)?.[0].length ?? 0
+  const scheme = SCHEMES.find((it) => it.test(before))?.exec(before)?.[0].length ?? 0
   return { start: link.start - scheme, end: link.end, words: '', address: link }
 }
 
