@@ -14,7 +14,7 @@ export { applyChange } from './reply-list.ts'
 export { words } from './thread-words.ts'
 
 const NAME = 'riposte-thread'
-const RESERVED = { display: 'block', minHeight: '51rem' }
+const RESERVED = { display: 'block', minHeight: '56rem' }
 
 /**
  * `<riposte-thread article="…" server="…">`: the replies to an article, in a shadow root unless it
