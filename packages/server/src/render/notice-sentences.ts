@@ -28,7 +28,8 @@ export const HOW_SENTENCES = [
     'links, the name and website given, how the form was sent, and what moderators decided ' +
     'about others.',
   'Most replies are published at once. What the program is not sure about waits for a person. ' +
-    'What it takes for advertising is kept apart, and its writer can see that, with the reasons.',
+    'What it takes for advertising is kept apart, and its writer can see that; the reasons are ' +
+    'not told where they would help advertisers.',
   'Heated words are not advertising, and opinions are not judged.',
   'The program learns from what moderators of this site decide, and forgets what is erased: the ' +
     'model is then the same as if it had never learned from it.',
