@@ -145,14 +145,16 @@ test.each(LANGUAGES)('a receipt says in %s who decided and why', (name) => {
   expectSpeaks(name, renderReceiptPage({ ...receipt, site, verdict, held: [], mail: pending }))
 })
 
-test('what stays English says so, for its voice and its direction', async () => {
+test('on an Arabic site receipt and notice leave nothing in English', async () => {
   const { app, post, receiptOf, stop } = await openTestApp({ words: readWords('ar') })
   const { id } = (await post({ text: 'Buy cheap pills at https://pills.example now' })).json()
   const receipt = (await app.inject(receiptOf(id))).body
-  expect(receipt).toMatch(/<td data-label="[^"A-Z]+"><span lang="en" dir="ltr">/)
   const notice = (await app.inject('/privacy/ledger')).body
-  expect(notice).toContain('<html lang="ar" dir="rtl">')
-  expect(englishLeftovers(notice, 'ar')).toEqual([])
+  for (const page of [receipt, notice]) {
+    expect(page).toContain('<html lang="ar" dir="rtl">')
+    expect(page).not.toContain(' lang="en"')
+    expect(englishLeftovers(page, 'ar')).toEqual([])
+  }
   await stop()
 })
 
