@@ -15,13 +15,17 @@ const THREADS = 20
 const AT_ONCE = 16
 
 /** Common words: no two replies are alike, so that none is taken for a repetition. */
-const WORDS = `after again already always another answer article asked bridge city council could
-  decided different early enough evening every family figures first friends government heard house
-  last later letter long many minister money morning mother never nobody office often only paper people
-  plan police price question read reason report road said same school second seen should since some
-  still street summer taken than their there these they thing think those though through time today
-  told town train trust under until very vote waited water week well were when where which while who
-  whole why winter with without work world would written year years young`.split(/\s+/)
+const WORDS = `
+  after again already always another answer article asked bridge city council could decided
+  different early enough evening every family figures first friends government heard house last
+  later letter long many minister money morning mother never nobody office often only paper
+  people plan police price question read reason report road said same school second seen should
+  since some still street summer taken than their there these they thing think those though
+  through time today told town train trust under until very vote waited water week well were
+  when where which while who whole why winter with without work world would written year years
+  young`
+  .trim()
+  .split(/\s+/)
 
 /** Posts `count` replies of one reader through the form, as a browser's script does. */
 export async function postReplies(server: Server, count: number): Promise<readonly Posted[]> {
