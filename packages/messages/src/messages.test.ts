@@ -51,8 +51,14 @@ test('numbers and names stand where the language wants them', () => {
 test('a sentence of the register is translated whatever numbers are in it', () => {
   const sentences = { 'Kept {0} days, then {1} more.': 'Nach {0} Tagen noch {1}.' }
   const words = wordsOf('de', read('page', 'de') as PageMessages, sentences)
-  expect(words.translate('Kept 1,500 days, then 3 more.')).toBe('Nach 1,500 Tagen noch 3.')
+  expect(words.translate('Kept 1,500 days, then 3 more.')).toBe('Nach 1.500 Tagen noch 3.')
   expect(words.hasTranslation('Kept 2 days, then 4 more.')).toBe(true)
   expect(words.translate('Another sentence.')).toBe('Another sentence.')
   expect(words.hasTranslation('Another sentence.')).toBe(false)
+})
+
+test('numbers are written as the language writes them; what only looks like one stays', () => {
+  const { number } = wordsOf('de', read('page', 'de') as PageMessages)
+  const written = ['16,384', '0.50', '1,234.5', '2026', '1.2.3', '995ac8', '1,2'].map(number)
+  expect(written).toEqual(['16.384', '0,50', '1.234,5', '2026', '1.2.3', '995ac8', '1,2'])
 })

@@ -24,6 +24,8 @@ export interface Words {
   readonly translate: (english: string) => string
   /** Whether this language has that sentence; else it is read, and marked, as English. */
   readonly hasTranslation: (english: string) => boolean
+  /** A number that English writes with commas and a point, as this language writes it. */
+  readonly number: (english: string) => string
   /** By the language's kinds of numbers (Unicode CLDR, as `Intl.PluralRules` has them). */
   readonly count: (key: PageKey, count: number) => string
   /** Several as one phrase: “a, b and c”. */
@@ -75,8 +77,9 @@ export function wordsOf(
     say,
     parts: (key, values) =>
       piecesOf(textOf(key)).map((it) => ('text' in it ? it.text : values[it.name]!)),
-    translate: (english) => translated(english, sentences),
+    translate: (english) => translated(english, sentences, language),
     hasTranslation: (english) => language === 'en' || sentenceKey(english) in sentences,
+    number: (english) => written(english, language),
     count: (key, count) => say(key, { count }),
     list: (phrases) => lists.format(phrases),
     moment: (at) => moments.format(at),
@@ -93,10 +96,22 @@ export function sentenceKey(english: string): string {
 const NUMBER = /\d+(?:[.,]\d+)*/g
 
 /** The English itself where there is no translation. */
-function translated(english: string, sentences: RegisterSentences): string {
+function translated(english: string, sentences: RegisterSentences, language: Language): string {
   const found = sentences[sentenceKey(english)]
   const numbers = english.match(NUMBER) ?? []
-  return found?.replace(/\{(\d+)\}/g, (_, n) => numbers[Number(n)] ?? '') ?? english
+  const numberAt = (n: number) => written(numbers[n] ?? '', language)
+  return found?.replace(/\{(\d+)\}/g, (_, n) => numberAt(Number(n))) ?? english
+}
+
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.(\d+))?$|^\d+\.(\d+)$/
+
+/** Whatever is no such number stays: a year, a version, a name. */
+function written(english: string, language: Language): string {
+  const match = GROUPED.exec(english)
+  if (!match) return english
+  const digits = (match[1] ?? match[2] ?? '').length
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return Number(english.replaceAll(',', '')).toLocaleString(language, fraction)
 }
 
 type Piece = { readonly text: string } | { readonly name: string }

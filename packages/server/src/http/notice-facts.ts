@@ -108,9 +108,9 @@ function errorRates({ measured, learning, siteView }: FactNeeds): readonly Notic
 function rateIn({ ham, hamHeld, hamAsSpam }: MeasuredSet) {
   const percent = (share: number) => (100 * share).toFixed(2)
   return {
-    ham: String(ham),
-    held: String(hamHeld),
-    spam: String(hamAsSpam),
+    ham: ham.toLocaleString('en'),
+    held: hamHeld.toLocaleString('en'),
+    spam: hamAsSpam.toLocaleString('en'),
     low: percent(wilsonLowerBound(hamHeld, ham)),
     high: percent(1 - wilsonLowerBound(ham - hamHeld, ham)),
   }

@@ -45,6 +45,8 @@ test('of what is taken for advertising and leads somewhere only that is told', a
   const { held } = (await server.app.inject(`${posted.receiptUrl}/export.json`)).json()
   const verdict = held.find(({ entry }: { entry: string }) => entry === 'verdict')
   expect(verdict.values).toMatchObject({ label: 'spam', reasons: [] })
+  expect(JSON.stringify(held)).toContain('"act"')
+  expect(JSON.stringify(held)).not.toContain('"codes"')
   await server.stop()
 })
 

@@ -90,24 +90,27 @@ export const EXPORTERS: Readonly<Record<string, Exporter>> = {
  * weights, and of adverts nothing that would help the next one.
  */
 function exportVerdict({ reply }: HeldReply): HeldValues | null {
-  const { verdict, status, text, name, website } = reply
+  const { verdict, status } = reply
   if (!verdict) return null
   const { label, probability, model, reasons, campaign } = verdict
   const byStrength = [...reasons].sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
-  const submission = { text, author: name, authorUrl: website }
-  const isShort = status !== 'published' && shortFormOf(verdict, submission) !== null
   return {
     status,
     label,
     probability: `${Math.round(probability * 10) * 10} %`,
     model,
     ...(campaign !== undefined && { code: campaign }),
-    reasons: isShort ? [] : byStrength.map(({ sentence }) => sentence),
+    reasons: isToldInShort(reply) ? [] : byStrength.map(({ sentence }) => sentence),
   }
 }
 
-/** Who decided only by role. */
-function exportRecord({ record }: HeldReply): HeldValues | null {
+function isToldInShort({ verdict, status, text, name, website }: HeldReply['reply']): boolean {
+  if (!verdict || status === 'published') return false
+  return shortFormOf(verdict, { text, author: name, authorUrl: website }) !== null
+}
+
+/** Who decided only by role; the filter's reasons, by code, where they are told in words. */
+function exportRecord({ reply, record }: HeldReply): HeldValues | null {
   return held(record.length > 0, {
     entries: record.map(({ number, at, act, actor, outcome, evidence, versions }) => ({
       number,
@@ -115,7 +118,7 @@ function exportRecord({ record }: HeldReply): HeldValues | null {
       act,
       by: actor.role,
       outcome,
-      codes: evidence,
+      ...(!isToldInShort(reply) && { codes: evidence }),
       ...versions,
     })),
   })

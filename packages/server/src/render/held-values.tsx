@@ -28,12 +28,29 @@ const LABELS: Readonly<Record<string, PageKey>> = {
   erasedBy: 'fieldBy',
   from: 'fieldFrom',
   lesson: 'fieldLesson',
+  badge: 'fieldBadge',
+  words: 'fieldWords',
+  answer: 'fieldAnswer',
+  day: 'fieldAt',
+  act: 'fieldAct',
+  outcome: 'fieldOutcome',
+  codes: 'fieldCodes',
+  version: 'fieldVersion',
+  notice: 'fieldNotice',
+  rules: 'fieldRules',
   isPinned: 'pinned',
   isPicked: 'picked',
 }
 
 /** Words of people, in the direction that they are written in; all else is ours, and English. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['name', 'website', 'text', 'before', 'badge'])
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  'name',
+  'website',
+  'text',
+  'before',
+  'badge',
+  'words',
+])
 
 interface ValuesProps {
   readonly values: Readonly<Record<string, unknown>>
@@ -70,8 +87,14 @@ export function HeldValues({ values, words }: ValuesProps): JSX.Element {
   )
 }
 
-function isListOfRecords(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) && value.every((it) => typeof it === 'object' && it !== null)
+type Values = ValuesProps['values']
+
+function isListOfRecords(value: unknown): value is readonly Values[] {
+  return Array.isArray(value) && value.every(isRecord)
+}
+
+function isRecord(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 interface ValueProps {
@@ -91,6 +114,7 @@ function Value({ field, value, words }: ValueProps): JSX.Element {
       </div>
     )
   }
+  if (isRecord(value)) return <HeldValues values={value} words={words} />
   if (Array.isArray(value)) {
     return (
       <ul>

@@ -85,7 +85,7 @@ const receiptOf = (status: ReplyStatus, parts: Partial<ReceiptView> = {}): strin
 test('a receipt says whether a program or a person decided', () => {
   const at = Date.UTC(2026, 10, 21)
   expect(receiptOf('spam')).toContain('The filter, by itself.')
-  expect(receiptOf('held')).toContain('Nobody yet.')
+  expect(receiptOf('held')).toContain('Nobody has decided yet.')
   expect(receiptOf('published', { decision: { kind: 'approve', ground: null, at } })).toContain(
     'A person: a moderator published it on 21 November 2026.',
   )

@@ -106,7 +106,7 @@ test('a receipt says why it was held, that no person decided, and what would hav
   const verdict = { ...receipt.verdict, ...published({ code: 'without-website' }) }
   const page = renderReceiptPage({ ...receipt, verdict })
   expect(page).toContain('Why was it held?')
-  expect(page).toContain('Nobody yet. The filter was not sure')
+  expect(page).toContain('Nobody has decided yet. The filter was not sure')
   expect(page).toContain('It would have been published at once without the website.')
   const rule = { code: 'hold-links', logOdds: 0, sentence: 'RECORDED' }
   const ruled = { ...verdict, label: 'ham', reasons: [rule] } as const
