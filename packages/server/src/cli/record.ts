@@ -65,7 +65,7 @@ async function verify(
     return 1
   }
   const dropped = anchor.number > 0 ? `, after ${anchor.number} whose life is over` : ''
-  stdout.write(`The record of ${site} is intact: ${found.entries} entries${dropped}.\n`)
+  stdout.write(`The record of ${site} is intact. Entries: ${found.entries}${dropped}.\n`)
   stdout.write(`Head ${found.head.number}:${found.head.hash}\n`)
   return 0
 }

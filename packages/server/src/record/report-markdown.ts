@@ -35,21 +35,21 @@ export function reportMarkdown(report: YearReport): string {
   return [
     `# Decisions about replies on ${site} in ${year}`,
     report.isWhole
-      ? `From ${entries} entries of the record of decisions.`
-      : `From ${entries} entries of the record of decisions, which does not hold the whole year.`,
+      ? `Entries of the record of decisions: ${entries}.`
+      : `Entries of the record of decisions, which does not hold the whole year: ${entries}.`,
     table('What happened', report.acts),
-    `## What readers did not see\n\n${restrictions.count} times a reply was held, kept apart or ` +
-      `taken down; ${shareText(automatedShare)} of that was decided without a person.`,
+    `## What readers did not see\n\nTimes that a reply was held, kept apart or taken down: ` +
+      `${restrictions.count}. Decided without a person: ${shareText(automatedShare)} of them.`,
     table('Why', restrictions.causes, 3),
     table('Who pointed to it', restrictions.sources, 3),
     table('How it was decided', restrictions.automation, 3),
     '## How often people saw it differently\n\n' +
-      `Of ${overturned.held.decided} held replies that a person decided about, ` +
-      `${overturned.held.published} were published. Of ${overturned.keptApart.decided} that were ` +
-      `kept apart and a person decided about, ${overturned.keptApart.published} were published.`,
+      `Held replies that a person decided about: ${overturned.held.decided}; published of them: ` +
+      `${overturned.held.published}. Kept apart, and a person decided about them: ` +
+      `${overturned.keptApart.decided}; published of them: ${overturned.keptApart.published}.`,
     `## How long it took\n\n${waitText(report.medianWaitMs)}`,
-    `## Appeals\n\n${appeals.made} made, ${appeals.answered} answered by a person, ` +
-      `${appeals.granted} granted.`,
+    `## Appeals\n\nMade: ${appeals.made}. Answered by a person: ${appeals.answered}. Granted: ` +
+      `${appeals.granted}.`,
     '',
   ].join('\n\n')
 }
@@ -67,6 +67,6 @@ function shareText(share: number | null): string {
 function waitText(ms: number | null): string {
   if (ms === null) return 'No held reply was decided about.'
   const minutes = Math.round(ms / 60_000)
-  const text = minutes < 120 ? `${minutes} minutes` : `${(ms / 3_600_000).toFixed(1)} hours`
+  const text = minutes < 120 ? `${minutes} min` : `${(ms / 3_600_000).toFixed(1)} h`
   return `Half of the held replies that a person decided about waited at most ${text}.`
 }

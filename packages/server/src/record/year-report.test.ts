@@ -64,6 +64,6 @@ test('a year without entries is a report of nothing', async () => {
 test('for people it is Markdown in words', async () => {
   const text = reportMarkdown(await reportOf(EVENTS))
   expect(text).toContain('| Held for a person by the filter or a rule | 3 |')
-  expect(text).toContain('waited at most 3.0 hours')
+  expect(text).toContain('waited at most 3.0 h')
   expect(text).not.toMatch(/undefined|NaN|null/)
 })
