@@ -60,11 +60,11 @@ export async function measureErasing(
     const isMissed = Math.max(...times) > GOAL_MS
     return { what, goal: GOAL, measured: `${spread(times)}${more}`, isMissed }
   }
-  const of = `of ${ERASURES} among ${inCount(THREADS.length * THREAD.size)}`
+  const what = `erasing ${ERASURES} of ${inCount(THREADS.length * THREAD.size)} replies: answered`
   const withAll = `; ${inTime(cpu / ERASURES)} CPU with looking for it`
   return [
     row(
-      `erasing ${of}: answered`,
+      what,
       erasures.map(({ answered }) => answered),
     ),
     row(
