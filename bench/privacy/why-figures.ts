@@ -13,12 +13,13 @@ const GAIN_GOAL = 'interval from ≤ 0, or to ≤ 2'
 export function whyFigures(measured: WhyMeasured): readonly Figure[] {
   const { coverage, explainable, short, cost, evasion } = measured
   const microseconds = [cost.mean, cost.p50, cost.p99].map(Math.round).join(' · ')
+  const more = inCount(short)
   const toolboxes = [...new Set(evasion.cells.map(({ toolbox }) => toolbox))]
   return [
     {
       what: `${WHY}explained`,
       goal: '100 %',
-      measured: `${percent(coverage)} of ${inCount(explainable)}; ${inCount(short)} in one sentence`,
+      measured: `${percent(coverage)} of ${inCount(explainable)}; ${more} more in one sentence`,
       isMissed: coverage < COVERAGE_LEAST,
     },
     fidelity('true when somebody else does it', measured.fidelity),
