@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -69,6 +69,7 @@ async function measuredWhy(): Promise<WhyMeasured | undefined> {
   return measureWhy(model, folder)
 }
 
+const load = loadavg()[0]!.toFixed(1)
 const figures: Figure[] = []
 if (runs('site')) figures.push(...(await inFolder(measureSite)))
 if (runs('sweep')) figures.push(...(await inFolder(measureSweep)))
@@ -81,7 +82,7 @@ console.log(figuresTable(figures))
 const [{ model } = { model: 'unknown processor' }] = cpus()
 const machine = `${cpus().length} cores of ${model.trim()}, Node ${process.versions.node}`
 const below =
-  `One run on ${machine}, while other programs ran. Compare ratios; milliseconds are this ` +
+  `One run on ${machine}, with a load average of ${load} at its beginning. Milliseconds are this ` +
   "machine's."
 console.log(`\n${below}`)
 if (values.write) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReplyId } from '@riposte/protocol'
 import { cpuMs, type Server } from '../check/server-process.ts'
@@ -8,7 +8,7 @@ import type { Figure } from './figures.ts'
 import { isDecided, markerOf, type privateAddresses, type SeededReplies } from './seed-site.ts'
 import { addressOf, metric, PROLIFIC, read, THREAD, THREADS_OF_PROLIFIC } from './site.ts'
 import { followThread, type ThreadFollower } from './thread-follower.ts'
-import { inCount, inTime, spread } from './wording.ts'
+import { inCount, inMegabytes, inTime, spread } from './wording.ts'
 
 const GOAL_MS = 60_000
 const GOAL = '≤ 60 s'
@@ -61,7 +61,8 @@ export async function measureErasing(
     return { what, goal: GOAL, measured: `${spread(times)}${more}`, isMissed }
   }
   const what = `erasing ${ERASURES} of ${inCount(THREADS.length * THREAD.size)} replies: answered`
-  const withAll = `; ${inTime(cpu / ERASURES)} CPU with looking for it`
+  const size = inMegabytes(sizeOf(folder))
+  const withAll = `; files of ${size}; ${inTime(cpu / ERASURES)} CPU with the asking`
   return [
     row(
       what,
@@ -119,6 +120,10 @@ async function press(server: Server, path: string): Promise<Response> {
 /** Looks in the data file, the log beside it and whatever else lies there. */
 function isInFiles(folder: string, marker: string): boolean {
   return readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(marker))
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 }
 
 /** Erases all that is left of the one who wrote most, by one button. */
