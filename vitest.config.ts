@@ -16,7 +16,7 @@ export default defineConfig({
         define,
         test: {
           name: 'unit',
-          include: ['tidy.test.ts', 'packages/*/src/**/*.test.{ts,tsx}'],
+          include: ['tidy.test.ts', 'bench/**/*.test.ts', 'packages/*/src/**/*.test.{ts,tsx}'],
           // Some go through thousands of cases; on a busy machine that takes a while.
           testTimeout: 30_000,
         },

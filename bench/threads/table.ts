@@ -21,14 +21,21 @@ export interface SingleRow {
   readonly wrong?: number
 }
 
-/** As Markdown: what is printed can go into a document. */
 export function printTable(heads: readonly string[], rows: readonly (readonly string[])[]): void {
+  console.log(markdownTable(heads, rows))
+}
+
+/** What is printed can go into a document. */
+export function markdownTable(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const widths = heads.map((_, i) => Math.max(...[heads, ...rows].map((row) => row[i]!.length), 3))
   const fit = (cell: string, i: number) =>
     i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)
   const line = (cells: readonly string[]) => `| ${cells.map(fit).join(' | ')} |`
   const rule = widths.map((width, i) => (i === 0 ? '' : ':').padStart(width, '-'))
-  console.log([line(heads), line(rule), ...rows.map(line)].join('\n'))
+  return [line(heads), line(rule), ...rows.map(line)].join('\n')
 }
 
 export function printSized(rows: readonly SizedRow[]): void {

@@ -2,10 +2,12 @@ import type { Gain } from './bootstrap-gain.ts'
 import type { EvasionCell } from './measure-evasion.ts'
 import type { Fidelity, WhyMeasured } from './measure-why.ts'
 
-const FIDELITY_LEAST = 0.95
-const COVERAGE_LEAST = 1
-/** Being told may be worth no more than chance explains, or surely no more than two points. */
+export const FIDELITY_LEAST = 0.95
+export const COVERAGE_LEAST = 1
 const GAIN_MOST = 2
+
+/** Being told may be worth no more than chance explains, or surely no more than two points. */
+export const isGainSmall = ({ low, high }: Gain) => low <= 0 || high <= GAIN_MOST
 
 /** The figures as Markdown, and the goals that were missed, each in words. */
 export function tableOf(measured: WhyMeasured): {
@@ -62,7 +64,7 @@ function evasionRow(
   goal: (name: string, isMet: boolean, value: string) => string,
 ): readonly string[] {
   const name = `gain of ${toolbox}, ${tries} × ${editsAtOnce}`
-  const value = goal(name, gain.low <= 0 || gain.high <= GAIN_MOST, inPoints(gain))
+  const value = goal(name, isGainSmall(gain), inPoints(gain))
   const budget = `${tries} × ${editsAtOnce}`
   return [toolbox, budget, percent(untold), percent(told), value, inPoints(overChance)]
 }
@@ -72,10 +74,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return [line(head), line(head.map(() => '---')), ...rows.map(line)]
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`
 }
 
-function inPoints({ points, low, high }: Gain): string {
+export function inPoints({ points, low, high }: Gain): string {
   return `${points.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`
 }
