@@ -1,6 +1,7 @@
 import type { Words } from '@riposte/messages'
 import type { EpochMs, ReplyStatus } from '@riposte/protocol'
 import type { JSX } from 'preact'
+import { EraseForm } from './erase-form.tsx'
 import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { SiteView } from './page-views.ts'
@@ -45,7 +46,7 @@ export function renderOwnRepliesPage(view: OwnRepliesView): string {
         )}
         <p class="standfirst">{words.say(replies.length > 0 ? 'mineMeans' : 'mineNone')}</p>
         {replies.length > 0 && <List view={view} words={words} />}
-        {replies.length > 0 && <EraseAll url={view.eraseUrl} words={words} />}
+        {replies.length > 0 && <EraseForm of="all" url={view.eraseUrl} words={words} />}
       </>
     ),
   })
@@ -73,23 +74,5 @@ function List({ view, words }: { view: OwnRepliesView; words: Words }): JSX.Elem
         <a href={view.exportUrl}>{words.say('mineExport')}</a>
       </p>
     </>
-  )
-}
-
-function EraseAll({ url, words }: { url: string; words: Words }): JSX.Element {
-  return (
-    <section class="panel" aria-labelledby="erase">
-      <h2 id="erase">{words.say('mineErase')}</h2>
-      <p>{words.say('mineEraseMeans')}</p>
-      <form method="post" action={url}>
-        <label class="tick">
-          <input type="checkbox" name="confirm" value="yes" required />
-          <span>{words.say('mineEraseSure')}</span>
-        </label>
-        <button class="button button-grave" type="submit">
-          {words.say('mineEraseButton')}
-        </button>
-      </form>
-    </section>
   )
 }

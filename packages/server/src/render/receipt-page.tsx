@@ -3,6 +3,7 @@ import type { PageKey, Words } from '@riposte/messages'
 import type { JSX } from 'preact'
 import { WayBack } from './answer-page.tsx'
 import { Markup } from './draw-markup.tsx'
+import { EraseForm } from './erase-form.tsx'
 import { Moment } from './moment.tsx'
 import { renderPage } from './page.tsx'
 import type { ReceiptView } from './page-views.ts'
@@ -54,7 +55,7 @@ export function renderReceiptPage(view: ReceiptView): string {
         <WhatIsHeld {...view} words={words} />
         <SeeEverything rights={view.rights} words={words} />
         {view.objection && <ReceiptObjection objection={view.objection} words={words} />}
-        {view.eraseUrl !== null && <EraseForm url={view.eraseUrl} words={words} />}
+        {view.eraseUrl !== null && <EraseForm of="one" url={view.eraseUrl} words={words} />}
       </>
     ),
   })
@@ -131,11 +132,6 @@ function WhatIsHeld({ held, notice, words }: WhatIsHeldProps): JSX.Element {
   )
 }
 
-interface FormProps {
-  readonly url: string
-  readonly words: Words
-}
-
 /** In the time for that, an edit; later, a correction. */
 function OtherWords({ view, words }: { view: ReceiptView; words: Words }): JSX.Element | null {
   const url = view.editUrl ?? view.correctUrl ?? null
@@ -179,24 +175,5 @@ function Names({ reply, words }: Pick<ReceiptView, 'reply'> & { words: Words }):
         />
       </p>
     </>
-  )
-}
-
-/** The box is required, so that no stray press and no prefetching program erases anything. */
-function EraseForm({ url, words }: FormProps): JSX.Element {
-  return (
-    <section class="panel" aria-labelledby="erase">
-      <h2 id="erase">{words.say('eraseIt')}</h2>
-      <p>{words.say('eraseMeans')}</p>
-      <form method="post" action={url}>
-        <label class="tick">
-          <input type="checkbox" name="confirm" value="yes" required />
-          <span>{words.say('eraseSure')}</span>
-        </label>
-        <button class="button button-grave" type="submit">
-          {words.say('eraseReply')}
-        </button>
-      </form>
-    </section>
   )
 }
