@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { EpochMs } from '@riposte/protocol'
 import type { KeyRing } from './key-ring.ts'
 import { DAY_MS } from './register-entry.ts'
@@ -50,14 +51,6 @@ function isDue({ ring, rotateDays, now }: KeepRotatingNeeds): boolean {
   return now() - newest!.createdAt >= rotateDays * DAY_MS
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end, { once: true })
-  })
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => {})
 }

@@ -21,7 +21,7 @@ export function openKeyFile(file: string, { randomBytes, now }: KeyFileNeeds): K
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(file, error)
   }
   try {
-    write(file, 'wx', encodeKeys(freshKeys(randomBytes, now())))
+    writeSynced(file, 'wx', encodeKeys(freshKeys(randomBytes, now())))
     return parse(file, readFileSync(file, 'utf8'))
   } catch (error) {
     throw unusable(file, error)
@@ -39,7 +39,7 @@ export function replaceKeyFile(file: string, keys: Keys): void {
     const old = openSync(file, 'r+')
     try {
       const part = `${file}.part`
-      write(part, 'w', encodeKeys(keys))
+      writeSynced(part, 'w', encodeKeys(keys))
       renameSync(part, file)
       syncFolder(file)
       writeSync(old, Buffer.alloc(readFileSync(old).length), 0, undefined, 0)
@@ -52,7 +52,8 @@ export function replaceKeyFile(file: string, keys: Keys): void {
   }
 }
 
-function write(file: string, mode: 'w' | 'wx', text: string): void {
+/** Writes, and returns when it is on the disk; readable by its owner only. */
+export function writeSynced(file: string, mode: 'a' | 'w' | 'wx', text: string): void {
   const handle = openSync(file, mode, 0o600)
   try {
     writeSync(handle, text)

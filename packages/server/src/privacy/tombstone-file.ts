@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { Problem } from '@riposte/protocol'
-import { syncFolder } from './key-file.ts'
+import { syncFolder, writeSynced } from './key-file.ts'
 
 /** That something was erased, and on which day (UTC, as 2026-11-26): not what, nor whose it was. */
 export interface Tombstone {
@@ -84,13 +84,7 @@ function linesOf(stones: Iterable<Tombstone>, position: number | undefined): str
 
 function writeDurably(file: string, mode: 'a' | 'w', text: string): void {
   try {
-    const handle = openSync(file, mode, 0o600)
-    try {
-      writeSync(handle, text)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
+    writeSynced(file, mode, text)
   } catch (error) {
     throw unwritable(file, error)
   }
