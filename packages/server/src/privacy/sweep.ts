@@ -24,6 +24,8 @@ export interface SweepNeeds extends AgeNeeds {
 
 /** Of each kind in one transaction or turn: a sweep must not hold up those who post. */
 const SWEPT_AT_ONCE_MAX = 500
+/** Of these, so many go with one commit. */
+const STEP = 50
 const ENDING = ['spam', 'rejected', 'held'] as const
 
 /** Of Akismet clients' checks the newest are kept: about 200 MB. */
@@ -69,11 +71,14 @@ async function sweepReplies(needs: SweepNeeds, site: SiteId) {
   let swept = 0
   for (const status of ENDING) {
     const old = await endedReplies(needs, site, status)
-    for (const { id: replyId, article, parentId, submittedAt, position } of old) {
-      const about = { site, replyId, article, parentId, submittedAt }
-      const erased = { type: 'erased', ...about, at: now(), by: 'retention' } as const
-      // Not if it has changed meanwhile: then its life begins anew.
-      if ((await journal.record(erased, position)).recorded) swept++
+    for (const step of stepsOf(old)) {
+      const recorded = step.map(({ id: replyId, article, parentId, submittedAt, position }) => {
+        const about = { site, replyId, article, parentId, submittedAt }
+        const erased = { type: 'erased', ...about, at: now(), by: 'retention' } as const
+        // Not if it has changed meanwhile: then its life begins anew.
+        return journal.record(erased, position)
+      })
+      swept += (await Promise.all(recorded)).filter((it) => it.recorded).length
     }
   }
   return swept
@@ -84,12 +89,18 @@ async function sweepLessons({ backend, lives, before, now }: SweepNeeds, site: S
   const end = before(lives.outsideLesson)
   let swept = 0
   for (const taught of new Set([site, ...(await views.sitesWithLessons())])) {
-    for (const lessonId of await views.lessonsTaughtBefore(taught, end, SWEPT_AT_ONCE_MAX)) {
-      await journal.record({ type: 'forgotten', site: taught, at: now(), lessonId })
-      swept++
+    for (const step of stepsOf(await views.lessonsTaughtBefore(taught, end, SWEPT_AT_ONCE_MAX))) {
+      const about = { type: 'forgotten', site: taught, at: now() } as const
+      await Promise.all(step.map((lessonId) => journal.record({ ...about, lessonId })))
+      swept += step.length
     }
   }
   return swept
+}
+
+function stepsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const steps = Array.from({ length: Math.ceil(all.length / STEP) }, (_, i) => i * STEP)
+  return steps.map((from) => all.slice(from, from + STEP))
 }
 
 function mailLives({ lives, before }: AgeNeeds): MailLives {
