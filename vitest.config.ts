@@ -9,6 +9,7 @@ const define = { ENGLISH_MESSAGES: english }
 
 export default defineConfig({
   test: {
+    globalSetup: 'scripts/test-folder.mjs',
     projects: [
       {
         resolve,

@@ -7,14 +7,15 @@ import { ensureInstalled } from './ensure-installed.mjs'
 
 /** Runs every check, also after one failed, and ends with one line: `N passed, N failed`. */
 ensureInstalled()
-const results = join(mkdtempSync(join(tmpdir(), 'riposte-test-')), 'results.json')
+const folder = mkdtempSync(join(tmpdir(), 'riposte-test-'))
+const results = join(folder, 'results.json')
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 await step('build and type check', build)
 await step('lint and format', () => run('@biomejs/biome/bin/biome', ['ci', '.']))
 await step('unused files, exports and dependencies', () => run('knip/bin/knip.js', []))
 runTests()
-rmSync(results, { force: true })
+rmSync(folder, { recursive: true })
 
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`)
