@@ -28,7 +28,7 @@ export async function measureRecord(folder: string): Promise<readonly Figure[]> 
     return { what, goal: '', measured: isRight ? measured : stdout, isMissed: !isRight }
   }
   const entries = inCount(ENTRIES)
-  const intact = `intact: ${ENTRIES} entries`
+  const intact = `is intact. Entries: ${ENTRIES}.`
   const verified = await row(
     `\`riposte record verify\` of ${entries} entries`,
     ['record', 'verify', '--data', data],
