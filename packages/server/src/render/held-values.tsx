@@ -30,10 +30,15 @@ const LABELS: Readonly<Record<string, PageKey>> = {
   lesson: 'fieldLesson',
   isPinned: 'pinned',
   isPicked: 'picked',
+  words: 'appealYouWrote',
+  'answer.words': 'appealTheyWrote',
 }
 
 /** Words of people, in the direction that they are written in; all else is ours, and English. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['name', 'website', 'text', 'before', 'badge'])
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  ...['name', 'website', 'text', 'before', 'badge'],
+  ...['words', 'answer.words'],
+])
 
 interface ValuesProps {
   readonly values: Readonly<Record<string, unknown>>
@@ -42,7 +47,7 @@ interface ValuesProps {
 
 /** The values of an entry of the register, as they are stored. */
 export function HeldValues({ values, words }: ValuesProps): JSX.Element {
-  const entries = Object.entries(values)
+  const entries = Object.entries(values).flatMap(inLine)
   const [[, only] = []] = entries
   // A list says by the entry's name what it is of.
   if (entries.length === 1 && isListOfRecords(only)) {
@@ -60,7 +65,9 @@ export function HeldValues({ values, words }: ValuesProps): JSX.Element {
     <dl class="values">
       {entries.map(([field, value]) => (
         <div>
-          <dt>{LABELS[field] ? words.say(LABELS[field]) : <span {...IN_ENGLISH}>{field}</span>}</dt>
+          <dt>
+            <Label field={field} words={words} />
+          </dt>
           <dd>
             <Value field={field} value={value} words={words} />
           </dd>
@@ -70,8 +77,28 @@ export function HeldValues({ values, words }: ValuesProps): JSX.Element {
   )
 }
 
-function isListOfRecords(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) && value.every((it) => typeof it === 'object' && it !== null)
+type ValueRecord = Readonly<Record<string, unknown>>
+
+function isListOfRecords(value: unknown): value is readonly ValueRecord[] {
+  return Array.isArray(value) && value.every(isRecord)
+}
+
+function isRecord(value: unknown): value is ValueRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What belongs to a value stands after it, as `answer.at`. */
+function inLine([field, value]: [string, unknown]): [string, unknown][] {
+  if (!isRecord(value)) return [[field, value]]
+  return Object.entries(value).map(([name, it]) => [`${field}.${name}`, it])
+}
+
+const lastPart = (field: string) => field.split('.').at(-1)!
+
+function Label({ field, words }: Pick<ValueProps, 'field' | 'words'>): JSX.Element {
+  const key = LABELS[field] ?? LABELS[lastPart(field)]
+  if (!key) return <span {...IN_ENGLISH}>{lastPart(field)}</span>
+  return <span>{words.say(key)}</span>
 }
 
 interface ValueProps {
@@ -81,7 +108,7 @@ interface ValueProps {
 }
 
 function Value({ field, value, words }: ValueProps): JSX.Element {
-  if ((field === 'at' || field === 'sentAt') && typeof value === 'string') {
+  if (/^(at|sentAt)$/.test(lastPart(field)) && typeof value === 'string') {
     return <Moment at={Date.parse(value)} words={words} />
   }
   if (OF_PEOPLE.has(field)) {
