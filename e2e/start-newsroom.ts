@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emptyModel, saveModel } from '@riposte/filter'
+import { emptyModel, loadModel, saveModel } from '@riposte/filter'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const RIPOSTE = join(ROOT, 'packages/server/bin/riposte.js')
@@ -77,9 +77,13 @@ export const holdingModel = () => modelFile(-1e6)
 /** A model that publishes whatever comes, and still learns. */
 export const publishingModel = () => modelFile(1e6)
 
-function modelFile(unsure: number): string {
+/** The model that ships, but one that holds what it would keep apart, and holds more. */
+export const carefulModel = () =>
+  modelFile(1, loadModel(readFileSync(join(ROOT, 'models/base.model'))))
+
+function modelFile(unsure: number, model = emptyModel()): string {
   const thresholds = { unsure, spam: 1e6, discard: 1e6 }
   const file = join(newFolder(), 'test.model')
-  writeFileSync(file, saveModel({ ...emptyModel(), thresholds }))
+  writeFileSync(file, saveModel({ ...model, thresholds }))
   return file
 }
