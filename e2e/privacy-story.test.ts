@@ -183,9 +183,12 @@ test.each([true, false])('from a held reply to nothing of it, scripts %s', async
   const key = token.slice(replyId.length)
   expect(tracesInFiles([...traces, key], newsroom)).toEqual([])
   if (!hasScripts) await reader.reload()
-  for (const it of [page, reader]) {
-    const said = await textOf(it)
-    expect(WORDS.filter((word) => said.includes(word))).toEqual([])
+  for (const it of [page, reader, ada, ben]) {
+    const seen = async () => {
+      const said = await it.locator('body').innerText()
+      return WORDS.filter((word) => said.includes(word))
+    }
+    await expect.poll(seen).toEqual([])
   }
   expect(await newsroom.stop()).toBe(0)
   expect(tracesInFiles([...traces, key], newsroom)).toEqual([])
