@@ -48,7 +48,7 @@ export function renderNoticePage(view: NoticeView): string {
           entries={body.passing}
           words={site.words}
         />
-        <HowTheFilterDecides words={site.words} />
+        <HowTheFilterDecides words={site.words} holds={body.holds ?? []} />
         <YourRights words={site.words} />
         <Facts view={view} />
         <Versions view={view} />
@@ -127,25 +127,29 @@ function Entries({ id, title, lead, entries, words }: EntriesProps): JSX.Element
   )
 }
 
-function Facts({ view: { site, facts } }: OfNotice): JSX.Element | null {
-  if (facts.length === 0) return null
+function Facts({ view: { site, facts, since } }: OfNotice): JSX.Element {
+  const list = (
+    <dl class="facts">
+      {facts.map(({ label, says, values }) => (
+        <div>
+          <dt>
+            <Translated text={label} values={values} words={site.words} />
+          </dt>
+          <dd>
+            <Translated text={says} values={values} words={site.words} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+  // Of an earlier version they are what it said, not what runs now.
+  if (since !== undefined) return list
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">
         <Translated text={SAYS.facts} words={site.words} />
       </h2>
-      <dl class="facts">
-        {facts.map(({ label, says, values }) => (
-          <div>
-            <dt>
-              <Translated text={label} values={values} words={site.words} />
-            </dt>
-            <dd>
-              <Translated text={says} values={values} words={site.words} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {list}
     </section>
   )
 }

@@ -244,7 +244,7 @@ export interface AppealView {
 
 export interface NoticeView extends Notice {
   readonly site: SiteView
-  /** Model version, last sweep, overdue rows, …; none for an earlier version. */
+  /** Model version, last sweep, overdue rows, …; of an earlier version only what it said. */
   readonly facts: readonly NoticeFact[]
   /** All versions, the newest first. */
   readonly versions: readonly { readonly version: string; readonly at: EpochMs }[]
