@@ -99,11 +99,18 @@ function exportVerdict({ reply }: HeldReply): HeldValues | null {
   return {
     status,
     label,
-    probability: `${Math.round(probability * 10) * 10} %`,
+    probability: inTens(probability),
     model,
     ...(campaign !== undefined && { code: campaign }),
     reasons: isShort ? [] : byStrength.map(({ sentence }) => sentence),
   }
+}
+
+/** Never as certain as “100 %”. */
+function inTens(probability: number): string {
+  const tens = Math.round(probability * 10)
+  if (tens === 0) return '< 5 %'
+  return tens === 10 ? '> 95 %' : `${tens * 10} %`
 }
 
 /** Who decided only by role. */

@@ -50,7 +50,7 @@ function processOf(entry: NoticeEntry, page: string): object {
   const [data, purposeTerm, basisTerm] = codes.dpv
   const measure = MEASURES[codes.atRest]
   return {
-    '@id': `${page}#${id}`,
+    '@id': `${page}#entry-${id}`,
     '@type': 'dpv:Process',
     'dct:title': name,
     'dct:subject': codes.category,

@@ -24,6 +24,8 @@ const LABELS: Readonly<Record<string, PageKey>> = {
   model: 'fieldModel',
   reasons: 'fieldReasons',
   decision: 'fieldDecision',
+  act: 'fieldDecision',
+  outcome: 'fieldStatus',
   by: 'fieldBy',
   erasedBy: 'fieldBy',
   from: 'fieldFrom',
@@ -47,7 +49,7 @@ interface ValuesProps {
 
 /** The values of an entry of the register, as they are stored. */
 export function HeldValues({ values, words }: ValuesProps): JSX.Element {
-  const entries = Object.entries(values).flatMap(inLine)
+  const entries = Object.entries(values).flatMap(inLine).filter(isNotEmpty)
   const [[, only] = []] = entries
   // A list says by the entry's name what it is of.
   if (entries.length === 1 && isListOfRecords(only)) {
@@ -93,6 +95,9 @@ function inLine([field, value]: [string, unknown]): [string, unknown][] {
   return Object.entries(value).map(([name, it]) => [`${field}.${name}`, it])
 }
 
+/** Of a list without anything in it there is nothing to say. */
+const isNotEmpty = ([, value]: [string, unknown]) => !(Array.isArray(value) && value.length === 0)
+
 const lastPart = (field: string) => field.split('.').at(-1)!
 
 function Label({ field, words }: Pick<ValueProps, 'field' | 'words'>): JSX.Element {
@@ -117,6 +122,9 @@ function Value({ field, value, words }: ValueProps): JSX.Element {
         {String(value)}
       </div>
     )
+  }
+  if (Array.isArray(value) && value.every((it) => /^\S+$/.test(String(it)))) {
+    return <span {...IN_ENGLISH}>{value.join(', ')}</span>
   }
   if (Array.isArray(value)) {
     return (
