@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Walk } from './open-walk.ts'
+import { walkRights } from './walk-rights.ts'
 import { replyOf } from './walk-threads.ts'
 import { fillIn } from './walk-writing.ts'
 import { ARTICLES, walkArticle } from './write-articles.ts'
@@ -9,6 +10,7 @@ export async function walkPlain(walk: Walk): Promise<void> {
   const receipts = await walkPosting(walk)
   await walkFeedback(walk)
   await walkReceipts(walk, receipts)
+  await walkRights(walk, receipts.held)
   await walk.watched.expectNothingKept()
 }
 

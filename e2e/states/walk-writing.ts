@@ -2,14 +2,16 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { postReply } from './ask-newsroom.ts'
 import type { Walk } from './open-walk.ts'
+import { walkMine } from './walk-rights.ts'
 import { isReady, replyOf } from './walk-threads.ts'
 import { ARTICLES, walkArticle } from './write-articles.ts'
 
 /** What a reader does who has the script: it all happens in the page. */
 export async function walkWriting(walk: Walk): Promise<void> {
   await walkAnswering(walk)
-  await walkPosting(walk)
+  const receipt = await walkPosting(walk)
   await walkOwn(walk)
+  await walkMine(walk, receipt)
 }
 
 /** The form comes below the reply that it answers, deep down, with what was selected there. */
@@ -36,7 +38,8 @@ async function walkAnswering(walk: Walk): Promise<void> {
   expect(await page.locator('.riposte-answering').count()).toBe(0)
 }
 
-async function walkPosting(walk: Walk): Promise<void> {
+/** Resolves to the receipt of a reply that waits. */
+async function walkPosting(walk: Walk): Promise<string> {
   const { page, words } = walk
   const article = walkArticle(walk.cell)
   await postReply(walk.newsroom, article, { text: words.opening, name: words.names[1] })
@@ -57,6 +60,7 @@ async function walkPosting(walk: Walk): Promise<void> {
   await page.locator('.riposte-status', { hasNotText: '…' }).locator('a').waitFor()
   expect(await page.locator('.riposte-reply').count()).toBe(2)
   await walk.see('held')
+  return (await page.locator('.riposte-status a').first().getAttribute('href'))!
 }
 
 async function walkOwn(walk: Walk): Promise<void> {

@@ -48,6 +48,18 @@ test('a decision is said at once, with what is left', async () => {
   expect(shown(desk)).toEqual([second.id])
 })
 
+test('what was done last is no longer named once its reply is erased', async () => {
+  const { client, answers } = slowServer()
+  const desk = await openDesk(client)
+  const decided = desk.decide(first.id, 'approve')
+  answers[0]!(decidedEntry(first, 'approve', 9))
+  await decided
+  desk.write(first.id, 'Sorry.')
+  desk.forget(first.id)
+  expect([desk.state().done, desk.draftOf(first.id)]).toEqual([null, ''])
+  expect(shown(desk)).toEqual([second.id])
+})
+
 test('where nothing is counted, nothing is said about what is left', async () => {
   const { client } = slowServer()
   const desk = await openDesk(client, 'published')

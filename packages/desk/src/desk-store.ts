@@ -49,6 +49,8 @@ export interface Desk {
   undo(id?: ReplyId): Promise<void>
   /** Pins or picks a published reply, or no longer. */
   mark(id: ReplyId, mark: Mark, on: boolean): Promise<void>
+  /** Takes what is known of an erased reply off the desk. */
+  forget(id: ReplyId): void
   startRejecting(id: ReplyId | null): void
   act(action: Extract<QueueAction, { type: 'showArrived' | 'focused' | 'moved' }>): void
   dismiss(fault: string): void
@@ -81,7 +83,8 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
   const apply = (action: QueueAction): boolean => {
     const queue = reduceQueue(state.queue, action)
     if (queue === state.queue) return false
-    const isUndecided = action.type === 'failed' && action.id === state.done?.id
+    const ends = action.type === 'failed' || action.type === 'erased'
+    const isUndecided = ends && action.id === state.done?.id
     const moved = queue.focusId !== state.queue.focusId
     const rejectingId = moved ? null : state.rejectingId
     set({ queue, rejectingId, done: isUndecided ? null : state.done })
@@ -136,6 +139,10 @@ export function createDesk({ client, changed }: DeskNeeds): Desk {
     async mark(id, mark, on) {
       await sending.mark(id, mark, on)
       set({ said: MARKED[mark][on ? 'on' : 'off'] })
+    },
+    forget(id) {
+      drafts.delete(id)
+      apply({ type: 'erased', id })
     },
     startRejecting: (rejectingId) => set({ rejectingId }),
     act: (action) => void apply(action),

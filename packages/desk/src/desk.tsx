@@ -15,4 +15,7 @@ const desk = createDesk({ client: deskClient(() => location.reload()), changed: 
 
 draw()
 void desk.open('held')
-followQueues((counts) => void desk.refresh(counts))
+followQueues({
+  changed: (counts) => void desk.refresh(counts),
+  erased: desk.forget,
+})

@@ -54,6 +54,24 @@ test('a decision that fails brings the card back to its place, with the reason',
   expect([state.focusId, lastMade(state)]).toEqual([id(2), undefined])
 })
 
+test('an erased reply is gone, and so is the way to undo what was decided about it', () => {
+  const state = run(threeHeld, { type: 'decide', id: id(2) }, approved(2), {
+    type: 'focused',
+    id: id(3),
+  })
+  const after = run(state, { type: 'erased', id: id(2) }, { type: 'erased', id: id(3) })
+  expect([shown(after), after.focusId, lastMade(after)]).toEqual([[id(1)], id(1), undefined])
+  expect(JSON.stringify(after)).not.toMatch(/Reader [23]/)
+  expect(run(after, { type: 'erased', id: id(9) })).toBe(after)
+})
+
+test('an answer to what was decided about an erased reply brings nothing back', () => {
+  const state = run(threeHeld, { type: 'decide', id: id(2) }, { type: 'erased', id: id(2) })
+  expect(run(state, approved(2))).toBe(state)
+  const failed = { type: 'failed', id: id(2), reason: 'It is gone.' } as const
+  expect(run(state, failed)).toBe(state)
+})
+
 test('an undone card is back in its place and in focus', () => {
   const state = run(threeHeld, { type: 'decide', id: id(2) }, approved(2), {
     type: 'undo',

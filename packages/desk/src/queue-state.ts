@@ -60,6 +60,7 @@ export type QueueAction =
   | { readonly type: 'undone'; readonly entry: DeskEntry; readonly counts: QueueCounts }
   | { readonly type: 'failed'; readonly id: ReplyId; readonly reason: string }
   | { readonly type: 'arrived'; readonly counts: QueueCounts }
+  | { readonly type: 'erased'; readonly id: ReplyId }
   | { readonly type: 'showArrived' }
   | { readonly type: 'focused'; readonly id: ReplyId }
   | { readonly type: 'moved'; readonly by: 1 | -1 }

@@ -36,6 +36,8 @@ function apply(state: QueueState, action: QueueAction): QueueState {
       return withEntry(state, action.entry)
     case 'failed':
       return failed(state, action.id, action.reason)
+    case 'erased':
+      return erased(state, action.id)
     case 'arrived':
       return { ...state, counts: action.counts }
     case 'showArrived':
@@ -103,6 +105,14 @@ function answered(state: QueueState, id: ReplyId): QueueState {
   const waiting = new Map(state.waiting)
   waiting.delete(id)
   return { ...state, waiting, step: state.step + 1 }
+}
+
+/** Its card goes, whatever was being done with it: its words are to be seen nowhere. */
+function erased(state: QueueState, id: ReplyId): QueueState {
+  const cards = state.cards.filter(({ entry }) => entry.id !== id)
+  const made = state.made.filter((it) => it.id !== id)
+  if (cards.length === state.cards.length && made.length === state.made.length) return state
+  return { ...answered(state, id), cards, made }
 }
 
 function move(

@@ -5,7 +5,10 @@ import { REGISTER } from './privacy/register.ts'
 import { type Measured, readMeasured } from './read-measured.ts'
 
 /** The options that the notice depends on. */
-type NoticeOptions = Pick<Config, 'site' | 'title' | 'contact' | 'mail' | 'quiet-blocks' | 'keep'>
+type NoticeOptions = Pick<
+  Config,
+  'site' | 'title' | 'contact' | 'mail' | 'quiet-blocks' | 'hold' | 'keep'
+>
 
 export interface OpenedNotice {
   readonly notice: Notice
@@ -34,6 +37,7 @@ export function noticeOfConfig(config: NoticeOptions): Notice {
     contact: contact ?? null,
     mailServer: mail?.kind === 'smtp' ? mail.host : null,
     blocksQuietly: config['quiet-blocks'],
+    holds: config.hold,
     lives: config.keep,
   })
 }

@@ -22,6 +22,7 @@ const REGISTER_OPTIONS = {
   mail,
   url,
   'quiet-blocks': SERVE_OPTIONS['quiet-blocks'],
+  hold: SERVE_OPTIONS.hold,
   keep: SERVE_OPTIONS.keep,
 } as const
 

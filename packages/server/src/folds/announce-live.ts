@@ -42,6 +42,9 @@ async function announce(
     audience.tellThread(site, reply.article, { position, name: 'reply', value })
   }
   if (!audience.isDeskWatched(site)) return
+  if (event.type === 'erased') {
+    audience.tellDesk(site, { position, name: 'erased', value: { replyId } })
+  }
   const counts = await backend.views.queueCounts(site)
   audience.tellDesk(site, { position, name: 'queue', value: counts })
 }

@@ -73,6 +73,7 @@ const NOTICE_CONFIG: NoticeConfig = {
   contact: null,
   mailServer: null,
   blocksQuietly: false,
+  holds: [],
   lives: LIVES,
 }
 

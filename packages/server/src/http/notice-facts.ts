@@ -1,4 +1,5 @@
 import { recentContacts } from '../privacy/egress.ts'
+import type { NoticeBody } from '../privacy/notice.ts'
 import { sweptCount } from '../privacy/sweep.ts'
 import type { MeasuredSet } from '../read-measured.ts'
 import { FACT_SENTENCES as SAYS } from '../render/notice-sentences.ts'
@@ -39,11 +40,21 @@ export async function noticeFacts(needs: FactNeeds): Promise<readonly NoticeFact
     { label: SAYS.record, ...(await recordEnd(needs)) },
     ...(await canaryFacts(needs)),
     ...keyFacts(needs),
-    { label: SAYS.quiet, says: blocks.allowsQuiet ? SAYS.quietSome : SAYS.quietNone },
-    { label: SAYS.receivers, ...receivers(needs) },
+    quietly(blocks.allowsQuiet),
+    { label: SAYS.receivers, ...receivers(needs.mail?.server ?? null) },
     plain(SAYS.contacts, await contacts(needs)),
   ]
 }
+
+/** What a version of the notice said about the system, with which nothing is compared now. */
+export function saidFacts({ blocksQuietly, mailServer }: NoticeBody): readonly NoticeFact[] {
+  return [quietly(blocksQuietly), { label: SAYS.receivers, ...receivers(mailServer) }]
+}
+
+const quietly = (isAllowed: boolean): NoticeFact => ({
+  label: SAYS.quiet,
+  says: isAllowed ? SAYS.quietSome : SAYS.quietNone,
+})
 
 type Said = Pick<NoticeFact, 'says' | 'values'>
 
@@ -85,9 +96,9 @@ async function recordEnd({ recordBook, site }: FactNeeds): Promise<Said> {
   return { says: SAYS.recordHead, values: { count, newest: `${head.number}:${head.hash}` } }
 }
 
-function receivers({ mail }: FactNeeds): Said {
-  if (!mail?.server) return { says: SAYS.receiversNone }
-  return { says: SAYS.receiversMail, values: { server: mail.server } }
+function receivers(mailServer: string | null): Said {
+  if (!mailServer) return { says: SAYS.receiversNone }
+  return { says: SAYS.receiversMail, values: { server: mailServer } }
 }
 
 async function contacts(needs: FactNeeds): Promise<string> {

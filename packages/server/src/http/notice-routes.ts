@@ -5,7 +5,7 @@ import { noticeJsonLd } from '../privacy/notice-json-ld.ts'
 import { processingRecord } from '../privacy/processing-record.ts'
 import { renderNoticePage } from '../render/notice-page.tsx'
 import type { AppNeeds } from './app-needs.ts'
-import { noticeFacts } from './notice-facts.ts'
+import { noticeFacts, saidFacts } from './notice-facts.ts'
 import { sendPage } from './page-routes.ts'
 import { noticeWays } from './receipt-rights.ts'
 
@@ -35,8 +35,8 @@ export async function noticeRoutes(app: FastifyInstance, needs: AppNeeds): Promi
     if (!found) throw new Problem('not-found', 'The notice had no such version.')
     const body = JSON.parse(found.body) as NoticeBody
     const versions = await disclosures.notices(site)
-    const past = { site: siteView, version: found.version, body, facts: [], versions, ways }
-    return sendPage(reply, renderNoticePage({ ...past, since: found.at }))
+    const past = { site: siteView, version: found.version, body, versions, ways }
+    return sendPage(reply, renderNoticePage({ ...past, facts: saidFacts(body), since: found.at }))
   })
 
   app.get<OfSite>('/privacy/:site/record.csv', async ({ params }, reply) => {

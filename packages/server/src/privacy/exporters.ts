@@ -97,11 +97,18 @@ function exportVerdict({ reply }: HeldReply): HeldValues | null {
   return {
     status,
     label,
-    probability: `${Math.round(probability * 10) * 10} %`,
+    probability: inTens(probability),
     model,
     ...(campaign !== undefined && { code: campaign }),
     reasons: isToldInShort(reply) ? [] : byStrength.map(({ sentence }) => sentence),
   }
+}
+
+/** Never as certain as “100 %”. */
+function inTens(probability: number): string {
+  const tens = Math.round(probability * 10)
+  if (tens === 0) return '< 5 %'
+  return tens === 10 ? '> 95 %' : `${tens * 10} %`
 }
 
 function isToldInShort({ verdict, status, text, name, website }: HeldReply['reply']): boolean {

@@ -24,7 +24,8 @@ const RIGHTS = ['Access', 'Rectification', 'Erasure', 'DataPortability', 'Object
  * @param page the address of the notice for people.
  */
 export function noticeJsonLd({ version, body }: Notice, page: string): object {
-  const { title, contact, mailServer } = body
+  const { title, contact, mailServer, blocksQuietly, holds = [] } = body
+  const rules = [...holds.map((it) => `hold-${it}`), ...(blocksQuietly ? ['blocked-quietly'] : [])]
   return {
     '@context': CONTEXT,
     '@id': page,
@@ -38,6 +39,7 @@ export function noticeJsonLd({ version, body }: Notice, page: string): object {
     'dpv:hasDataProcessor': mailServer === null ? [] : [{ 'dpv:hasName': mailServer }],
     'dpv:hasAutomationLevel': { '@id': 'dpv:PartialAutomation' },
     'dpv:hasHumanInvolvement': { '@id': 'dpv:HumanInvolvementForDecision' },
+    'dpv:hasRule': rules.map((code) => ({ '@type': 'dpv:Rule', 'dct:title': code })),
     'dpv:hasRight': RIGHTS.map((right) => `GDPR: ${right}`),
     'dpv:hasProcess': [...body.kept, ...body.passing].map((entry) => processOf(entry, page)),
   }
@@ -48,7 +50,7 @@ function processOf(entry: NoticeEntry, page: string): object {
   const [data, purposeTerm, basisTerm] = codes.dpv
   const measure = MEASURES[codes.atRest]
   return {
-    '@id': `${page}#${id}`,
+    '@id': `${page}#entry-${id}`,
     '@type': 'dpv:Process',
     'dct:title': name,
     'dct:subject': codes.category,

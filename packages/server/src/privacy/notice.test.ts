@@ -21,6 +21,7 @@ const CONFIG: NoticeConfig = {
   contact: 'data@ledger.example',
   mailServer: null,
   blocksQuietly: false,
+  holds: [],
   lives: LIVES,
 }
 
@@ -85,7 +86,13 @@ test('what the configuration says changes the version; saying it again does not'
   expect(madeFrom(REGISTER).version).toBe(version)
   const lives = { ...LIVES, held: LIVES.held + DAY_MS }
   const server = { mailServer: 'mail.example' }
-  const others = [{ contact: null }, server, { blocksQuietly: true }, { lives }]
+  const others = [
+    { contact: null },
+    server,
+    { blocksQuietly: true },
+    { lives },
+    { holds: ['links'] },
+  ]
   for (const other of others) {
     expect(madeFrom(REGISTER, { ...CONFIG, ...other }).version).not.toBe(version)
   }

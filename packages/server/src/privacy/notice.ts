@@ -15,12 +15,16 @@ export interface NoticeConfig {
   readonly mailServer: string | null
   /** Whether moderators may block writers without telling them. */
   readonly blocksQuietly: boolean
+  /** What waits for a person whatever the filter says of it: modes of `--hold`. */
+  readonly holds: readonly string[]
   /** How long this site keeps what. */
   readonly lives: Lives
 }
 
 /** What a notice says that stays the same until the configuration or the program changes. */
-export interface NoticeBody extends Omit<NoticeConfig, 'lives'> {
+export interface NoticeBody extends Omit<NoticeConfig, 'lives' | 'holds'> {
+  /** Left out where there is none, so that such versions are the same as before it was said. */
+  readonly holds?: readonly string[]
   readonly kept: ReturnType<typeof noticeEntries>
   readonly passing: ReturnType<typeof noticeEntries>
 }
@@ -34,8 +38,17 @@ export interface Notice {
 /** The notice that follows from the register and the configuration. */
 export function noticeOf({ kept, passing }: Register, config: NoticeConfig): Notice {
   const { site, title, contact, mailServer, blocksQuietly, lives } = config
+  const holds = [...config.holds].sort()
   const entries = { kept: noticeEntries(kept, lives), passing: noticeEntries(passing, lives) }
-  const body = { site, title, contact, mailServer, blocksQuietly, ...entries }
+  const body = {
+    site,
+    title,
+    contact,
+    mailServer,
+    blocksQuietly,
+    ...(holds.length > 0 && { holds }),
+    ...entries,
+  }
   return { version: digestOf(body), body }
 }
 

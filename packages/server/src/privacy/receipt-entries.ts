@@ -26,16 +26,19 @@ export interface AboutReply {
 
 const OF_REPLIES = KEPT.filter(({ id }) => !id.startsWith('outside-'))
 
-/** What is held about one reply, how and how long: the register's entries that are true of it. */
+/** What is held about one reply, how, how long and for whom: the register's entries true of it. */
 export function receiptEntries(
   reply: AboutReply,
   lives: Lives,
-): readonly Pick<RegisterEntry, 'name' | 'form' | 'life'>[] {
-  return OF_REPLIES.filter(({ id }) => isHeld(id, reply)).map(({ name, form, life }) => ({
-    name,
-    form,
-    life: life === WITH_THE_REPLY ? lifeOf(reply.status, lives) : wordedLife(life, lives),
-  }))
+): readonly Pick<RegisterEntry, 'name' | 'form' | 'life' | 'recipients'>[] {
+  return OF_REPLIES.filter(({ id }) => isHeld(id, reply)).map(
+    ({ name, form, life, recipients }) => ({
+      name,
+      form,
+      life: life === WITH_THE_REPLY ? lifeOf(reply.status, lives) : wordedLife(life, lives),
+      recipients,
+    }),
+  )
 }
 
 function isHeld(id: string, reply: AboutReply): boolean {

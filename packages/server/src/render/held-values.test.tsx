@@ -10,9 +10,12 @@ test('what stands inside a value is drawn as its own values', () => {
   const answer = { at: '2026-02-03T04:05:06.000Z', by: 'moderator', words: 'Entschuldigung.' }
   const html = draw({ appeals: [{ words: 'Bitte noch einmal.', answer }] })
   expect(html).not.toContain('[object')
-  expect(html.match(/<dt>[^<]*/g)).toEqual(
-    ['Worte', 'Antwort', 'Wann', 'Von wem', 'Worte'].map((it) => `<dt>${it}`),
-  )
+  expect([...html.matchAll(/<dt>(?:<[^>]*>)?([^<]*)/g)].map(([, label]) => label)).toEqual([
+    'Was Sie geschrieben haben',
+    'Wann',
+    'Von wem',
+    'Was die Moderation geschrieben hat',
+  ])
   expect(html).toMatch(/dir="auto">Entschuldigung\./)
 })
 

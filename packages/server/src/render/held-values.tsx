@@ -29,8 +29,6 @@ const LABELS: Readonly<Record<string, PageKey>> = {
   from: 'fieldFrom',
   lesson: 'fieldLesson',
   badge: 'fieldBadge',
-  words: 'fieldWords',
-  answer: 'fieldAnswer',
   day: 'fieldAt',
   act: 'fieldAct',
   outcome: 'fieldOutcome',
@@ -40,16 +38,14 @@ const LABELS: Readonly<Record<string, PageKey>> = {
   rules: 'fieldRules',
   isPinned: 'pinned',
   isPicked: 'picked',
+  words: 'appealYouWrote',
+  'answer.words': 'appealTheyWrote',
 }
 
 /** Words of people, in the direction that they are written in; all else is ours, and English. */
 const OF_PEOPLE: ReadonlySet<string> = new Set([
-  'name',
-  'website',
-  'text',
-  'before',
-  'badge',
-  'words',
+  ...['name', 'website', 'text', 'before', 'badge'],
+  ...['words', 'answer.words'],
 ])
 
 interface ValuesProps {
@@ -59,7 +55,7 @@ interface ValuesProps {
 
 /** The values of an entry of the register, as they are stored. */
 export function HeldValues({ values, words }: ValuesProps): JSX.Element {
-  const entries = Object.entries(values)
+  const entries = Object.entries(values).flatMap(inLine).filter(isNotEmpty)
   const [[, only] = []] = entries
   // A list says by the entry's name what it is of.
   if (entries.length === 1 && isListOfRecords(only)) {
@@ -77,7 +73,9 @@ export function HeldValues({ values, words }: ValuesProps): JSX.Element {
     <dl class="values">
       {entries.map(([field, value]) => (
         <div>
-          <dt>{LABELS[field] ? words.say(LABELS[field]) : <span {...IN_ENGLISH}>{field}</span>}</dt>
+          <dt>
+            <Label field={field} words={words} />
+          </dt>
           <dd>
             <Value field={field} value={value} words={words} />
           </dd>
@@ -87,14 +85,31 @@ export function HeldValues({ values, words }: ValuesProps): JSX.Element {
   )
 }
 
-type Values = ValuesProps['values']
+type ValueRecord = Readonly<Record<string, unknown>>
 
-function isListOfRecords(value: unknown): value is readonly Values[] {
+function isListOfRecords(value: unknown): value is readonly ValueRecord[] {
   return Array.isArray(value) && value.every(isRecord)
 }
 
-function isRecord(value: unknown): value is Values {
+function isRecord(value: unknown): value is ValueRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What belongs to a value stands after it, as `answer.at`. */
+function inLine([field, value]: [string, unknown]): [string, unknown][] {
+  if (!isRecord(value)) return [[field, value]]
+  return Object.entries(value).map(([name, it]) => [`${field}.${name}`, it])
+}
+
+/** Of a list without anything in it there is nothing to say. */
+const isNotEmpty = ([, value]: [string, unknown]) => !(Array.isArray(value) && value.length === 0)
+
+const lastPart = (field: string) => field.split('.').at(-1)!
+
+function Label({ field, words }: Pick<ValueProps, 'field' | 'words'>): JSX.Element {
+  const key = LABELS[field] ?? LABELS[lastPart(field)]
+  if (!key) return <span {...IN_ENGLISH}>{lastPart(field)}</span>
+  return <span>{words.say(key)}</span>
 }
 
 interface ValueProps {
@@ -104,7 +119,7 @@ interface ValueProps {
 }
 
 function Value({ field, value, words }: ValueProps): JSX.Element {
-  if ((field === 'at' || field === 'sentAt') && typeof value === 'string') {
+  if (/^(at|sentAt)$/.test(lastPart(field)) && typeof value === 'string') {
     return <Moment at={Date.parse(value)} words={words} />
   }
   if (OF_PEOPLE.has(field)) {
@@ -114,7 +129,9 @@ function Value({ field, value, words }: ValueProps): JSX.Element {
       </div>
     )
   }
-  if (isRecord(value)) return <HeldValues values={value} words={words} />
+  if (Array.isArray(value) && value.every((it) => /^\S+$/.test(String(it)))) {
+    return <span {...IN_ENGLISH}>{value.join(', ')}</span>
+  }
   if (Array.isArray(value)) {
     return (
       <ul>

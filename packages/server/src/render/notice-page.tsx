@@ -10,6 +10,8 @@ import type { NoticeView } from './page-views.ts'
 import { Translated } from './translated.tsx'
 
 const COLUMNS = ['purpose', 'basis', 'form', 'life', 'recipients', 'eraser'] as const
+const CONTENTS = ['filter', 'rights', 'kept', 'passing', 'versions'] as const
+
 function labelOf(column: (typeof COLUMNS)[number], words: Words): string {
   if (column === 'form') return words.say('heldForm')
   if (column === 'recipients') return words.say('exportRecipients')
@@ -34,6 +36,9 @@ export function renderNoticePage(view: NoticeView): string {
         <Version view={view} />
         <NoticeWays ways={view.ways} site={view.site} />
         <Controller view={view} />
+        <Contents words={site.words} />
+        <HowTheFilterDecides words={site.words} holds={body.holds ?? []} />
+        <YourRights words={site.words} />
         <Entries
           id="kept"
           title={SAYS.kept}
@@ -48,8 +53,6 @@ export function renderNoticePage(view: NoticeView): string {
           entries={body.passing}
           words={site.words}
         />
-        <HowTheFilterDecides words={site.words} />
-        <YourRights words={site.words} />
         <Facts view={view} />
         <Versions view={view} />
       </>
@@ -75,6 +78,21 @@ function Version({ view: { site, version, since } }: OfNotice): JSX.Element {
       {told(SAYS.earlier)}: {version}, <Moment at={since} words={site.words} />.{' '}
       <a href={site.noticeUrl}>{told(SAYS.present)}</a>
     </p>
+  )
+}
+
+/** The lists are long, on a small screen above all. */
+function Contents({ words }: { readonly words: Words }): JSX.Element {
+  return (
+    <ul class="ways">
+      {CONTENTS.map((id) => (
+        <li>
+          <a href={`#${id}`}>
+            <Translated text={SAYS[id]} words={words} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -127,25 +145,29 @@ function Entries({ id, title, lead, entries, words }: EntriesProps): JSX.Element
   )
 }
 
-function Facts({ view: { site, facts } }: OfNotice): JSX.Element | null {
-  if (facts.length === 0) return null
+function Facts({ view: { site, facts, since } }: OfNotice): JSX.Element {
+  const list = (
+    <dl class="facts">
+      {facts.map(({ label, says, values }) => (
+        <div>
+          <dt>
+            <Translated text={label} values={values} words={site.words} />
+          </dt>
+          <dd>
+            <Translated text={says} values={values} words={site.words} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+  // Of an earlier version they are what it said, not what runs now.
+  if (since !== undefined) return list
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">
         <Translated text={SAYS.facts} words={site.words} />
       </h2>
-      <dl class="facts">
-        {facts.map(({ label, says, values }) => (
-          <div>
-            <dt>
-              <Translated text={label} values={values} words={site.words} />
-            </dt>
-            <dd>
-              <Translated text={says} values={values} words={site.words} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {list}
     </section>
   )
 }

@@ -23,13 +23,17 @@ export const NOTICE_SENTENCES = {
   csv: 'As record of processing activities (CSV)',
 } as const
 
+/** Not so where a person looks at every reply first. */
+export const MOST_AT_ONCE =
+  'Most replies are published at once. What the program is not sure about waits for a person. ' +
+  'What it takes for advertising is kept apart, and its writer can see that; the reasons are ' +
+  'not told where they would help advertisers.'
+
 export const HOW_SENTENCES = [
   'Every reply is judged by a program on this server before it is shown: by its words, its ' +
     'links, the name and website given, how the form was sent, and what moderators decided ' +
     'about others.',
-  'Most replies are published at once. What the program is not sure about waits for a person. ' +
-    'What it takes for advertising is kept apart, and its writer can see that; the reasons are ' +
-    'not told where they would help advertisers.',
+  MOST_AT_ONCE,
   'Heated words are not advertising, and opinions are not judged.',
   'The program learns from what moderators of this site decide, and forgets what is erased: the ' +
     'model is then the same as if it had never learned from it.',

@@ -164,6 +164,14 @@ export interface WhyView {
   readonly from: string
 }
 
+/** Something that is held, in the register's English. */
+export interface HeldView {
+  readonly name: string
+  readonly form: string
+  readonly life: string
+  readonly recipients: string
+}
+
 /** The writer's private page for one reply. */
 export interface ReceiptView {
   readonly site: SiteView
@@ -186,7 +194,7 @@ export interface ReceiptView {
     readonly at: EpochMs
   } | null
   /** What is held about this reply, from the register: its words for readers. */
-  readonly held: readonly { readonly name: string; readonly form: string; readonly life: string }[]
+  readonly held: readonly HeldView[]
   /** The address that the erase button posts to; null when there is nothing left to erase. */
   readonly eraseUrl: string | null
   /** Under which version of the notice it was written. */
@@ -236,7 +244,7 @@ export interface AppealView {
 
 export interface NoticeView extends Notice {
   readonly site: SiteView
-  /** Model version, last sweep, overdue rows, …; none for an earlier version. */
+  /** Model version, last sweep, overdue rows, …; of an earlier version only what it said. */
   readonly facts: readonly NoticeFact[]
   /** All versions, the newest first. */
   readonly versions: readonly { readonly version: string; readonly at: EpochMs }[]

@@ -24,6 +24,13 @@ export const REASON_KEYS: Readonly<Record<string, readonly [spam: PageKey, ham: 
   'domain-known': ['reasonDomainKnownSpam', 'reasonDomainKnownHam'],
 }
 
+/** What waits for a person first, by the modes of `--hold`. */
+export const HOLD_KEYS: Readonly<Record<string, PageKey>> = {
+  all: 'ruleHoldAll',
+  first: 'ruleHoldFirst',
+  links: 'ruleHoldLinks',
+}
+
 /** What a rule of the site, or a move, adds: it weighs nothing. */
 export const RULE_KEYS: Readonly<Record<string, PageKey>> = {
   'hold-all': 'ruleHoldAll',

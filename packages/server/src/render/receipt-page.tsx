@@ -24,6 +24,12 @@ const DONE = {
   appealed: 'doneAppealed',
 } as const satisfies Record<NonNullable<ReceiptView['justDone']>, PageKey>
 
+const HELD_COLUMNS = [
+  ['form', 'heldForm'],
+  ['life', 'heldLife'],
+  ['recipients', 'exportRecipients'],
+] as const
+
 const EDIT = { summary: 'changeIt', means: 'changeMeans', button: 'changeReply' } as const
 const CORRECT = { summary: 'correctIt', means: 'correctMeans', button: 'correctReply' } as const
 
@@ -91,7 +97,6 @@ interface WhatIsHeldProps extends Pick<ReceiptView, 'held' | 'notice'> {
 
 /** What is held, in the register's words. */
 function WhatIsHeld({ held, notice, words }: WhatIsHeldProps): JSX.Element {
-  const [inForm, forLife] = [words.say('heldForm'), words.say('heldLife')]
   return (
     <section aria-labelledby="what-is-held">
       <h2 id="what-is-held">{words.say('whatIsHeld')}</h2>
@@ -102,22 +107,22 @@ function WhatIsHeld({ held, notice, words }: WhatIsHeldProps): JSX.Element {
           <thead>
             <tr>
               <th scope="col">{words.say('heldWhat')}</th>
-              <th scope="col">{inForm}</th>
-              <th scope="col">{forLife}</th>
+              {HELD_COLUMNS.map(([, label]) => (
+                <th scope="col">{words.say(label)}</th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {held.map(({ name, form, life }) => (
+            {held.map((entry) => (
               <tr>
                 <th scope="row">
-                  <Translated text={name} words={words} />
+                  <Translated text={entry.name} words={words} />
                 </th>
-                <td data-label={inForm}>
-                  <Translated text={form} words={words} />
-                </td>
-                <td data-label={forLife}>
-                  <Translated text={life} words={words} />
-                </td>
+                {HELD_COLUMNS.map(([column, label]) => (
+                  <td data-label={words.say(label)}>
+                    <Translated text={entry[column]} words={words} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -108,7 +108,14 @@ export const receipt: ReceiptView = {
     from: '',
   },
   decision: null,
-  held: [{ name: 'Your words', form: 'as you wrote them', life: 'until you erase them' }],
+  held: [
+    {
+      name: 'Your words',
+      form: 'as you wrote them',
+      life: 'until you erase them',
+      recipients: 'everybody who reads the article',
+    },
+  ],
   eraseUrl: '/receipts/secret/erase',
   editUrl: null,
   justDone: null,
