@@ -1,11 +1,7 @@
 import { SERVE_OPTIONS } from '../config.ts'
 import { type Places, startServer } from '../start.ts'
-import { collectGarbage } from './collect-garbage.ts'
 import { defineCommand } from './command.ts'
 import { refuseReports } from './refuse-reports.ts'
-
-/** By then what follows the journal has caught up, if the journal is not a long one. */
-const STARTED_MS = 2_000
 
 export const serve = defineCommand({
   name: 'serve',
@@ -27,7 +23,6 @@ export const serve = defineCommand({
       (line) => stdout.write(`${line}\n`),
     )
     stdout.write(`${greeting(server.places)}\n`)
-    setTimeout(collectGarbage, STARTED_MS).unref()
     const failure = await Promise.race([server.failed, stopAsked])
     if (failure) stderr.write(`${failure.message}\n`)
     else stdout.write('\nStopping …\n')

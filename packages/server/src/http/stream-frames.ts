@@ -39,7 +39,7 @@ export async function streamFrames(
   })
   reply.hijack()
   raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
+    ...headersOf(reply),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
@@ -53,3 +53,11 @@ export async function streamFrames(
   for (const frame of news) write(frame)
   news = undefined
 }
+
+/** Who may read it. What is said about pages is not said here: the text stays with each reader. */
+function headersOf(reply: FastifyReply): Record<string, string> {
+  const headers = Object.entries(reply.getHeaders() as Record<string, string>)
+  return Object.fromEntries(headers.filter(([name]) => OF_STREAMS.test(name)))
+}
+
+const OF_STREAMS = /^(?:access-control-|vary$|x-content-type-options$)/
