@@ -11,7 +11,7 @@ export function publicPlaces({ article }: Newsroom, replyId: string): readonly s
   return [
     ...[path, `${path}?order=newest`, `/frame?article=${path}`],
     ...[`/v1/replies?article=${path}`, `/v1/replies/${replyId}`],
-    `/v1/thread?article=${path}&jsonld`,
+    ...[`/v1/thread?article=${path}&jsonld`, `/thread?article=${path}`],
     ...['/feed.atom', '/feed.json', `/feed.atom?article=${path}`, `/feed.json?article=${path}`],
   ]
 }

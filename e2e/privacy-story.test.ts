@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn, DECIDED, placesWith, publicPlaces, tracesInFiles } from './find-traces.ts'
 import { openBrowser } from './open-browser.ts'
-import { carefulModel, type Newsroom, startNewsroom } from './start-newsroom.ts'
+import { doubtfulModel, type Newsroom, startNewsroom } from './start-newsroom.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -15,6 +15,7 @@ afterAll(() => browser?.close())
 const NAME = 'Sigrid Quillfeather'
 const TEXT =
   'The mossgrove boat leaves at ten. Buy tickets at http://best-casino-bonus.xyz/play today.'
+const WITHOUT_LINK = TEXT.replace(/ \S+:\S+/, '')
 const APPEAL = 'A heronsgate matter: that is where my tickets are from.'
 const ANSWER = 'Sorry, that was a tidewrack slip.'
 /** A word of each, that stands nowhere else. */
@@ -29,12 +30,16 @@ const STAYS: Readonly<Record<string, string>> = {
 /** What a page says, as it is seen. */
 const textOf = (page: Page) => page.locator('main').innerText()
 
-/** Posts what the filter holds: its writer is told so at once. */
-async function postAndOpenReceipt(page: Page, { article }: Newsroom): Promise<void> {
+async function post(page: Page, { article }: Newsroom, text: string): Promise<void> {
   await page.goto(article)
   await page.getByLabel(/^name/i).fill(NAME)
-  await page.getByLabel(/^(your reply|reply|text)/i).fill(TEXT)
+  await page.getByLabel(/^(your reply|reply|text)/i).fill(text)
   await page.getByRole('button', { name: 'Post reply' }).click()
+}
+
+/** Posts what the filter holds: its writer is told so at once. */
+async function postAndOpenReceipt(page: Page, newsroom: Newsroom): Promise<void> {
+  await post(page, newsroom, TEXT)
   await page.getByText('waits for a person to look at it').waitFor()
   await page.getByText('It would have been published at once without links').waitFor()
   await page.getByRole('link', { name: /receipt/i }).click()
@@ -149,7 +154,7 @@ async function erase(page: Page, { held }: ReplyExport): Promise<void> {
 }
 
 test.each([true, false])('from a held reply to nothing of it, scripts %s', async (hasScripts) => {
-  const newsroom = await startNewsroom(['--model', carefulModel(), '--access-log'])
+  const newsroom = await startNewsroom(['--model', doubtfulModel(), '--access-log'])
   let printed = ''
   newsroom.process.stdout?.on('data', (text) => {
     printed += text
@@ -196,4 +201,13 @@ test.each([true, false])('from a held reply to nothing of it, scripts %s', async
   expect(output).toContain('/receipt/')
   expect([...traces, key].filter((it) => output.includes(it))).toEqual([])
   await Promise.all([page, ada, ben].map((it) => it.context().close()))
+})
+
+test('what a held writer is told is true: without the link it is published at once', async () => {
+  const newsroom = await startNewsroom(['--model', doubtfulModel()])
+  const page = await (await browser.newContext()).newPage()
+  await post(page, newsroom, WITHOUT_LINK)
+  await page.locator('.riposte-reply', { hasText: WITHOUT_LINK }).waitFor()
+  await page.context().close()
+  expect(await newsroom.stop()).toBe(0)
 })

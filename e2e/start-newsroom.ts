@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emptyModel, loadModel, saveModel } from '@riposte/filter'
+import { emptyModel, loadModel, type Model, saveModel } from '@riposte/filter'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const RIPOSTE = join(ROOT, 'packages/server/bin/riposte.js')
@@ -72,16 +72,16 @@ export async function startNewsroom(
 }
 
 /** A model that holds whatever comes, and still learns. */
-export const holdingModel = () => modelFile(-1e6)
+export const holdingModel = () => modelFile(emptyModel(), -1e6)
 
 /** A model that publishes whatever comes, and still learns. */
-export const publishingModel = () => modelFile(1e6)
+export const publishingModel = () => modelFile(emptyModel(), 1e6)
 
-/** The model that ships, but one that holds what it would keep apart, and holds more. */
-export const carefulModel = () =>
-  modelFile(1, loadModel(readFileSync(join(ROOT, 'models/base.model'))))
+/** The model that ships, but it doubts what it would have let pass, and takes nothing for spam. */
+export const doubtfulModel = () =>
+  modelFile(loadModel(readFileSync(join(ROOT, 'models/base.model'))), 0)
 
-function modelFile(unsure: number, model = emptyModel()): string {
+function modelFile(model: Model, unsure: number): string {
   const thresholds = { unsure, spam: 1e6, discard: 1e6 }
   const file = join(newFolder(), 'test.model')
   writeFileSync(file, saveModel({ ...model, thresholds }))
