@@ -37,7 +37,7 @@ export const KEPT_KEYS: readonly RegisterEntry[] = [
     basis: 'As for what they are the keys of',
     form: 'Random numbers in a file apart from the data, by purpose and site',
     life:
-      'Replaced every 90 days unless the site says otherwise (see below). Older ones are ' +
+      'Replaced every 90 days unless the site says otherwise. Older ones are ' +
       'destroyed {voterKey} later, those of e-mail addresses at once (addresses are encrypted ' +
       `anew) or ${days(longestLife('mail'))} later: then nobody, we included, can connect a ` +
       'vote or reply from that time with you or your browser any more',
